@@ -1,6 +1,6 @@
 /**
- * Providers on loopback over real HTTP and SSH, stateful and with faults, for demo and tests.
- * Knows nothing of ports or adapters.
+ * Providers on loopback over real HTTP and SSH, stateful and with faults, for demo and tests. Knows
+ * nothing of ports or adapters.
  */
 @NullMarked
 package net.ghostifi.simulator;
