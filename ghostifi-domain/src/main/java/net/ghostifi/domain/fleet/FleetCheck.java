@@ -1,0 +1,23 @@
+package net.ghostifi.domain.fleet;
+
+import java.time.Instant;
+import net.ghostifi.domain.subscription.Entitlement;
+
+/**
+ * Compares what is paid for with what exists. Level-triggered: it looks at what is, never at what
+ * has happened, so that a check that was missed is made up for by the next.
+ */
+public final class FleetCheck {
+  private final Entitlement entitlement;
+  private final DestructionLimit limit;
+
+  public FleetCheck(Entitlement entitlement, DestructionLimit limit) {
+    this.entitlement = entitlement;
+    this.limit = limit;
+  }
+
+  /** Plans. Pure: the same snapshot at the same time gives the same plan. */
+  public CheckPlan plan(FleetSnapshot snapshot, Instant now) {
+    return new FleetPlanning(snapshot, entitlement, limit, now).plan();
+  }
+}

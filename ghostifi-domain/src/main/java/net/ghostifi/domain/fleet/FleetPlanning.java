@@ -1,0 +1,203 @@
+package net.ghostifi.domain.fleet;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import net.ghostifi.domain.operation.Operation;
+import net.ghostifi.domain.operation.OperationKind;
+import net.ghostifi.domain.operation.OperationMachine;
+import net.ghostifi.domain.server.Owner;
+import net.ghostifi.domain.server.RetiredServer;
+import net.ghostifi.domain.server.Server;
+import net.ghostifi.domain.server.ServerId;
+import net.ghostifi.domain.subscription.Entitlement;
+import net.ghostifi.domain.subscription.RefusedSubscription;
+import net.ghostifi.domain.subscription.Standing;
+import net.ghostifi.domain.subscription.Subscription;
+import net.ghostifi.domain.subscription.SubscriptionId;
+import net.ghostifi.domain.subscription.SubscriptionReading;
+import org.jspecify.annotations.Nullable;
+
+/** One run of the check. */
+final class FleetPlanning {
+  private final FleetSnapshot snapshot;
+  private final Entitlement entitlement;
+  private final DestructionLimit limit;
+  private final Instant now;
+  private final Set<ServerId> opened;
+  private final List<Intent> intents = new ArrayList<>();
+  private final List<Notice> notices = new ArrayList<>();
+
+  FleetPlanning(
+      FleetSnapshot snapshot, Entitlement entitlement, DestructionLimit limit, Instant now) {
+    this.snapshot = snapshot;
+    this.entitlement = entitlement;
+    this.limit = limit;
+    this.now = now;
+    this.opened = new HashSet<>(snapshot.recentlyOpened());
+  }
+
+  CheckPlan plan() {
+    switch (snapshot.subscriptions()) {
+      case SubscriptionReading.Unreadable unreadable ->
+          notices.add(
+              new Notice.Unreadable(
+                  "the subscriptions could not be read, nothing is built or destroyed: "
+                      + unreadable.reason()));
+      case SubscriptionReading.Complete complete -> compare(complete);
+    }
+    purgeWhatIsDue();
+    return new CheckPlan(intents, notices);
+  }
+
+  private void compare(SubscriptionReading.Complete complete) {
+    Map<SubscriptionId, Subscription> rows = new HashMap<>();
+    complete.subscriptions().forEach(row -> rows.put(row.id(), row));
+    Set<SubscriptionId> refused = new HashSet<>();
+    for (RefusedSubscription row : complete.refused()) {
+      refused.add(row.id());
+      notices.add(
+          new Notice.Refused(row.id(), "subscription " + row.id() + ": " + row.reason()));
+    }
+    Set<SubscriptionId> served = new HashSet<>();
+    snapshot.servers().stream()
+        .sorted(Comparator.comparing(Server::id))
+        .forEach(
+            server -> {
+              SubscriptionId paysFor = server.owner().subscription();
+              served.add(paysFor);
+              Subscription row = rows.get(paysFor);
+              if (row != null) {
+                existing(server, row);
+              } else if (!refused.contains(paysFor)) {
+                vanished(server);
+              }
+            });
+    complete.subscriptions().stream()
+        .filter(row -> !served.contains(row.id()))
+        .filter(row -> entitlement.standing(row) == Standing.PAYS)
+        .sorted(Comparator.comparingLong(row -> row.id().value()))
+        .forEach(this::missing);
+  }
+
+  private void vanished(Server server) {
+    notices.add(
+        new Notice.Vanished(
+            server.id(),
+            "subscription "
+                + server.owner().subscription()
+                + " has no row any more; "
+                + server.name()
+                + " is kept. To destroy it, set the subscription to cancelled"));
+  }
+
+  private void missing(Subscription row) {
+    @Nullable RetiredServer returning = null;
+    for (RetiredServer retired : snapshot.retired()) {
+      if (retired.owner().subscription().equals(row.id())) {
+        returning = retired;
+      }
+    }
+    if (returning != null && snapshot.live().containsKey(returning.id())) {
+      return; // its keys are being purged; the next check builds it with new ones
+    }
+    String reason = "subscription " + row.id() + " is " + word(row) + " and has no server";
+    intents.add(new Intent.NewServer(Owner.of(row), returning, reason));
+  }
+
+  private void existing(Server server, Subscription row) {
+    Standing standing = entitlement.standing(row);
+    String reason = "subscription " + row.id() + " is " + word(row);
+    LiveOperation live = snapshot.live().get(server.id());
+    if (live == null) {
+      idle(server, standing, reason);
+    } else {
+      busy(server, live.operation(), standing, reason);
+    }
+  }
+
+  private static String word(Subscription row) {
+    return row.status().name().toLowerCase(Locale.ROOT);
+  }
+
+  private void idle(Server server, Standing standing, String reason) {
+    if (standing == Standing.ENDED) {
+      boolean confirmed = snapshot.confirmed().contains(server.id());
+      if (allowed(server, confirmed, reason)) {
+        intents.add(new Intent.DestroyServer(server.id(), confirmed, reason));
+      }
+    } else if (standing == Standing.PAYS && server.current() == null) {
+      intents.add(
+          new Intent.BuildServer(
+              server.id(), reason + " and " + server.name() + " has no instance"));
+    }
+  }
+
+  private void busy(Server server, Operation operation, Standing standing, String reason) {
+    if (operation.cancelRequested() || !OperationMachine.canBeCancelled(operation)) {
+      return;
+    }
+    boolean building = operation.kind() == OperationKind.CREATE;
+    boolean confirmed = snapshot.confirmed().contains(server.id());
+    if (building && standing == Standing.ENDED && allowed(server, confirmed, reason)) {
+      intents.add(
+          new Intent.CancelOperation(server.id(), operation.id(), true, confirmed, reason));
+    } else if (!building && standing == Standing.PAYS) {
+      intents.add(
+          new Intent.CancelOperation(server.id(), operation.id(), false, confirmed, reason));
+    }
+  }
+
+  /** Counts a server once, however often it is opened for destruction within the window. */
+  private boolean allowed(Server server, boolean confirmed, String reason) {
+    int most = limit.of(snapshot.servers().size());
+    if (confirmed || opened.contains(server.id())) {
+      return true;
+    }
+    if (opened.size() < most) {
+      opened.add(server.id());
+      return true;
+    }
+    notices.add(
+        new Notice.Held(
+            server.id(),
+            server.name()
+                + " is not destroyed although "
+                + reason
+                + ": within "
+                + limit.window()
+                + " at most "
+                + most
+                + " servers are destroyed without confirmation"));
+    return false;
+  }
+
+  private void purgeWhatIsDue() {
+    snapshot.retired().stream()
+        .filter(retired -> !retired.purgeAt().isAfter(now))
+        .filter(retired -> !snapshot.live().containsKey(retired.id()))
+        .filter(retired -> !returns(retired))
+        .sorted(Comparator.comparing(RetiredServer::id))
+        .forEach(
+            retired ->
+                intents.add(
+                    new Intent.PurgeKeys(
+                        retired,
+                        "the keys of " + retired.name() + " were kept until "
+                            + retired.purgeAt())));
+  }
+
+  private boolean returns(RetiredServer retired) {
+    return intents.stream()
+        .anyMatch(
+            intent -> intent instanceof Intent.NewServer wanted
+                && wanted.returning() != null
+                && wanted.returning().id().equals(retired.id()));
+  }
+}

@@ -1,0 +1,36 @@
+package net.ghostifi.domain.fleet;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.ghostifi.domain.server.RetiredServer;
+import net.ghostifi.domain.server.Server;
+import net.ghostifi.domain.server.ServerId;
+import net.ghostifi.domain.subscription.SubscriptionReading;
+
+/**
+ * What a check compares.
+ *
+ * @param subscriptions what is paid for
+ * @param servers what exists
+ * @param retired servers that are gone but whose keys are kept
+ * @param live the operation that holds a server, by server
+ * @param confirmed servers whose destruction the operator has confirmed
+ * @param recentlyOpened servers that were opened for destruction without confirmation within the
+ *     breaker's window, those that no longer exist included
+ */
+public record FleetSnapshot(
+    SubscriptionReading subscriptions,
+    List<Server> servers,
+    List<RetiredServer> retired,
+    Map<ServerId, LiveOperation> live,
+    Set<ServerId> confirmed,
+    Set<ServerId> recentlyOpened) {
+  public FleetSnapshot {
+    servers = List.copyOf(servers);
+    retired = List.copyOf(retired);
+    live = Map.copyOf(live);
+    confirmed = Set.copyOf(confirmed);
+    recentlyOpened = Set.copyOf(recentlyOpened);
+  }
+}

@@ -1,0 +1,41 @@
+package net.ghostifi.domain.fleet;
+
+import net.ghostifi.domain.operation.OperationId;
+import net.ghostifi.domain.server.Owner;
+import net.ghostifi.domain.server.RetiredServer;
+import net.ghostifi.domain.server.ServerId;
+import org.jspecify.annotations.Nullable;
+
+/** Something that a check wants opened, with its reason. */
+public sealed interface Intent {
+  /** Why, in words for the operator. */
+  String reason();
+
+  /**
+   * A subscription pays and has no server.
+   *
+   * @param owner whom it is for
+   * @param returning the retired server whose name and keys it gets back, or null for a new one
+   */
+  record NewServer(Owner owner, @Nullable RetiredServer returning, String reason)
+      implements Intent {}
+
+  /** A subscription pays, its server has no instance, and nothing is under way. */
+  record BuildServer(ServerId server, String reason) implements Intent {}
+
+  /**
+   * A subscription has ended and its server is still there.
+   *
+   * @param confirmed whether the operator has confirmed it, so that it does not count against the
+   *     limit
+   */
+  record DestroyServer(ServerId server, boolean confirmed, String reason) implements Intent {}
+
+  /** What an operation is for is no longer wanted: a build to be undone, a destruction to stop. */
+  record CancelOperation(
+      ServerId server, OperationId operation, boolean destroys, boolean confirmed, String reason)
+      implements Intent {}
+
+  /** The keys of a retired server have been kept long enough. */
+  record PurgeKeys(RetiredServer retired, String reason) implements Intent {}
+}

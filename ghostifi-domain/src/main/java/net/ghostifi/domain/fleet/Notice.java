@@ -1,0 +1,22 @@
+package net.ghostifi.domain.fleet;
+
+import net.ghostifi.domain.server.ServerId;
+import net.ghostifi.domain.subscription.SubscriptionId;
+
+/** Something that a check leaves alone and the operator should know. */
+public sealed interface Notice {
+  /** In words for the operator, with what to do. */
+  String text();
+
+  /** The subscriptions could not be read; nothing follows from what they may be. */
+  record Unreadable(String text) implements Notice {}
+
+  /** A server's subscription has no row any more, which is not a cancellation. */
+  record Vanished(ServerId server, String text) implements Notice {}
+
+  /** A row makes no sense. */
+  record Refused(SubscriptionId subscription, String text) implements Notice {}
+
+  /** A destruction waits because there were too many. */
+  record Held(ServerId server, String text) implements Notice {}
+}

@@ -1,0 +1,162 @@
+package net.ghostifi.domain.operation;
+
+import java.time.Duration;
+import net.ghostifi.domain.instance.Instance;
+import net.ghostifi.domain.server.Server;
+import net.ghostifi.domain.server.ServerStatus;
+
+/**
+ * Takes a server away: the name first, then a grace in which a returning subscription keeps
+ * everything, then drain, last reading, instance, profile and, after their retention, the keys.
+ */
+final class DestroyServer {
+  private static final Observation WOKEN = new Observation.Woken();
+
+  private DestroyServer() {}
+
+  static Decision decide(Situation now, Observation seen) {
+    return switch (now.progress().step()) {
+      case UNNAME -> unname(now, seen);
+      case GRACE -> grace(now);
+      case RENAME -> rename(now, seen);
+      case RECHECK -> recheck(now, seen);
+      case DRAIN -> drain(now, seen);
+      case READING -> reading(now, seen);
+      case DELETE -> delete(now, seen);
+      case UNPUBLISH -> unpublish(now, seen);
+      case PURGE -> PurgeServer.decide(now, seen);
+      case KEYS, PROFILE, LAUNCH, BOOT, INSTALL, PROVE, NAME, UNDO, RETRY ->
+          now.askOperator("a destroy operation stands in the step " + now.progress().step());
+    };
+  }
+
+  private static Decision unname(Situation now, Observation seen) {
+    return switch (seen) {
+      case Observation.NameRemoved removed ->
+          now.server().instances().isEmpty() && !now.cancelled()
+              ? unpublish(now.enter(Step.UNPUBLISH), WOKEN)
+              : grace(now.enter(Step.GRACE));
+      case Observation.Failed failed when failed.effect() instanceof Effect.RemoveName ->
+          nameTrouble(now, failed);
+      case Observation other ->
+          now.cancelled() ? keep(now) : now.perform(new Effect.RemoveName());
+    };
+  }
+
+  private static Decision grace(Situation now) {
+    if (now.cancelled()) {
+      return keep(now);
+    }
+    Duration grace = now.rules().grace();
+    return now.over(grace)
+        ? recheck(now.enter(Step.RECHECK), WOKEN)
+        : now.park(now.progress().since().plus(grace));
+  }
+
+  /** The subscription has returned while the server still stands. */
+  private static Decision keep(Situation now) {
+    Server server = now.server();
+    return server.current() == null
+        ? now.with(server.withStatus(ServerStatus.INSTALLING, null))
+            .finish(Outcome.CANCELLED, new Ending.Keep())
+        : rename(now.enter(Step.RENAME), WOKEN);
+  }
+
+  private static Decision rename(Situation now, Observation seen) {
+    Instance current = now.server().current();
+    if (current == null) {
+      return keep(now);
+    }
+    return switch (seen) {
+      case Observation.NamePointed pointed when pointed.address().equals(current.address()) ->
+          now.with(now.server().runningOn(current))
+              .finish(Outcome.CANCELLED, new Ending.Keep());
+      case Observation.Failed failed when failed.effect() instanceof Effect.PointName ->
+          nameTrouble(now, failed);
+      case Observation other -> now.perform(new Effect.PointName(current.address()));
+    };
+  }
+
+  private static Decision recheck(Situation now, Observation seen) {
+    return switch (seen) {
+      case Observation.NameRemoved removed -> nextInstance(now);
+      case Observation.Failed failed when failed.effect() instanceof Effect.RemoveName ->
+          nameTrouble(now, failed);
+      case Observation other -> now.perform(new Effect.RemoveName());
+    };
+  }
+
+  private static Decision nameTrouble(Situation now, Observation.Failed failed) {
+    return now.over(now.rules().build().name())
+        ? now.askOperator(failed.reason())
+        : now.backOff(failed);
+  }
+
+  private static Decision nextInstance(Situation now) {
+    return now.server().instances().isEmpty()
+        ? unpublish(now.enter(Step.UNPUBLISH), WOKEN)
+        : drain(now.enter(Step.DRAIN), WOKEN);
+  }
+
+  private static Decision drain(Situation now, Observation seen) {
+    if (now.server().instances().isEmpty()) {
+      return nextInstance(now);
+    }
+    Instance instance = now.server().instances().getFirst();
+    return switch (seen) {
+      case Observation.Drained drained when drained.instance().equals(instance.ref()) ->
+          reading(now.enter(Step.READING), WOKEN);
+      case Observation.Failed failed when failed.effect() instanceof Effect.Drain ->
+          failed.kind() == FailureKind.REFUSED || now.over(now.rules().removal().drain())
+              ? reading(now.enter(Step.READING, failed.reason()), WOKEN)
+              : now.lookAgain(failed);
+      case Observation other -> now.perform(new Effect.Drain(instance));
+    };
+  }
+
+  private static Decision reading(Situation now, Observation seen) {
+    if (now.server().instances().isEmpty()) {
+      return nextInstance(now);
+    }
+    Instance instance = now.server().instances().getFirst();
+    return switch (seen) {
+      case Observation.UsageRead read when read.instance().equals(instance.ref()) ->
+          delete(now.enter(Step.DELETE), WOKEN);
+      case Observation.Failed failed when failed.effect() instanceof Effect.ReadUsage ->
+          failed.kind() == FailureKind.REFUSED || now.over(now.rules().removal().reading())
+              ? delete(now.enter(Step.DELETE, failed.reason()), WOKEN)
+              : now.backOff(failed);
+      case Observation other -> now.perform(new Effect.ReadUsage(instance.ref()));
+    };
+  }
+
+  private static Decision delete(Situation now, Observation seen) {
+    if (now.server().instances().isEmpty()) {
+      return nextInstance(now);
+    }
+    Instance instance = now.server().instances().getFirst();
+    return Deleting.decide(
+        now,
+        instance.ref(),
+        seen,
+        gone -> nextInstance(gone.with(gone.server().without(instance.ref()))));
+  }
+
+  private static Decision unpublish(Situation now, Observation seen) {
+    return switch (seen) {
+      case Observation.ProfileRemoved removed -> retire(now);
+      case Observation.Failed failed when failed.effect() instanceof Effect.RemoveProfile ->
+          now.over(now.rules().build().vault())
+              ? now.askOperator(failed.reason())
+              : now.backOff(failed);
+      case Observation other -> now.perform(new Effect.RemoveProfile());
+    };
+  }
+
+  private static Decision retire(Situation now) {
+    Duration retention = now.rules().retention();
+    return retention.isZero()
+        ? PurgeServer.decide(now.enter(Step.PURGE), WOKEN)
+        : now.finish(Outcome.SUCCEEDED, new Ending.Retire(now.now().plus(retention)));
+  }
+}

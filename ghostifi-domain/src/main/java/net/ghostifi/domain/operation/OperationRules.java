@@ -1,0 +1,76 @@
+package net.ghostifi.domain.operation;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The bounds and waits of all operations.
+ *
+ * @param grace how long a server stays up after its name was taken away
+ * @param retention how long the keys of a destroyed server are kept; zero deletes them at once
+ * @param visibility how long a provider's listing may lag behind what it has accepted
+ * @param retries the waits before a failed build is begun again; when they are used up the operator
+ *     is asked
+ * @param build the bounds of building
+ * @param removal the bounds of removing
+ * @param pace how often to look and how long to back off
+ */
+public record OperationRules(
+    Duration grace,
+    Duration retention,
+    Duration visibility,
+    List<Duration> retries,
+    Build build,
+    Removal removal,
+    Pace pace) {
+
+  /**
+   * @param boot from launch to a first successful SSH session
+   * @param prove from installed to ready
+   * @param name how long the name server may fail before the operator is asked
+   * @param vault how long the vault or the profile's folder may fail before the build is given up
+   */
+  public record Build(Duration boot, Duration prove, Duration name, Duration vault) {}
+
+  /**
+   * @param drain after which a host that does not answer is no longer asked to stop OpenVPN
+   * @param reading after which the last bandwidth reading is given up
+   * @param delete after which the operator is asked about what cannot be deleted
+   */
+  public record Removal(Duration drain, Duration reading, Duration delete) {}
+
+  /**
+   * @param poll between two looks at something that is on its way
+   * @param first the first pause after a failure; it doubles with every further one
+   * @param most the longest pause
+   */
+  public record Pace(Duration poll, Duration first, Duration most) {
+    Duration pause(int failures) {
+      Duration pause = first;
+      for (int i = 1; i < failures && pause.compareTo(most) < 0; i++) {
+        pause = pause.multipliedBy(2);
+      }
+      return pause.compareTo(most) < 0 ? pause : most;
+    }
+  }
+
+  public OperationRules {
+    retries = List.copyOf(retries);
+  }
+
+  /** What the product page promises. */
+  public static OperationRules standard() {
+    return new OperationRules(
+        Duration.ofMinutes(5),
+        Duration.ofDays(30),
+        Duration.ofSeconds(90),
+        List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30)),
+        new Build(
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(10)),
+        new Removal(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofHours(1)),
+        new Pace(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofMinutes(1)));
+  }
+}

@@ -1,0 +1,5 @@
+/** When a server is rebuilt without anyone asking. */
+@NullMarked
+package net.ghostifi.domain.schedule;
+
+import org.jspecify.annotations.NullMarked;

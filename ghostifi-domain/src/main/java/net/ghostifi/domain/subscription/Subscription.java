@@ -1,0 +1,30 @@
+package net.ghostifi.domain.subscription;
+
+/**
+ * One row of the shop's subscriptions.
+ *
+ * @param id the shop's number of it
+ * @param customerId the shop's number of who pays
+ * @param productId which kind of server was bought
+ * @param email where the customer is reached
+ * @param status what the shop says of it
+ */
+public record Subscription(
+    SubscriptionId id, long customerId, long productId, String email, SubscriptionStatus status) {
+  private static final int LONGEST_EMAIL = 254;
+
+  public Subscription {
+    if (customerId <= 0) {
+      throw new IllegalArgumentException("customer_id is positive, not " + customerId);
+    }
+    if (productId <= 0) {
+      throw new IllegalArgumentException("product_id is positive, not " + productId);
+    }
+    int at = email.indexOf('@');
+    boolean plain = email.chars().noneMatch(c -> c <= ' ' || c == 127);
+    if (at < 1 || at == email.length() - 1 || !plain || email.length() > LONGEST_EMAIL) {
+      throw new IllegalArgumentException(
+          "email is an address such as ann@example.org, not '" + email + "'");
+    }
+  }
+}
