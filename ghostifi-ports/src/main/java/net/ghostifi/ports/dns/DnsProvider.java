@@ -1,0 +1,45 @@
+package net.ghostifi.ports.dns;
+
+import java.time.Duration;
+import java.util.List;
+import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.ports.ProviderException;
+
+/**
+ * One zone at a DNS host. An adapter translates; which record is ours and what is to be changed is
+ * decided above it. All methods may be called by many threads at once and throw {@link
+ * ProviderException} only.
+ */
+public interface DnsProvider {
+  /** Its name in the configuration. */
+  String name();
+
+  /** The zone, such as {@code ghostifi.net}. */
+  String zone();
+
+  /** The shortest time to live that the host accepts. */
+  Duration leastTtl();
+
+  /** How many changes {@link #apply} takes at once. */
+  int largestBatch();
+
+  /**
+   * Every record at exactly this name, of whatever type. Empty: there is none. Reads what was
+   * written, at least by the same account, within a second.
+   */
+  List<DnsRecord> records(ServerName name);
+
+  /** Every record of the zone, all pages of it; never partial. */
+  List<DnsRecord> records();
+
+  /**
+   * Applies all of the changes or none.
+   *
+   * @param changes at most {@link #largestBatch()}
+   * @throws ProviderException NOT_FOUND when a record to be replaced or deleted does not exist;
+   *     ALREADY_EXISTS when one to be created clashes with one that does; QUOTA_EXCEEDED when the
+   *     zone is full; AMBIGUOUS when they may have been applied; any other category promises that
+   *     none was
+   */
+  void apply(List<DnsChange> changes);
+}

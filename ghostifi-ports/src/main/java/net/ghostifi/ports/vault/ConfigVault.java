@@ -1,0 +1,32 @@
+package net.ghostifi.ports.vault;
+
+import java.util.List;
+import java.util.Optional;
+import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.ports.ProviderException;
+
+/**
+ * Keeps sealed objects. It sees ciphertext only and need not be trusted. All methods may be called
+ * by many threads at once and throw {@link ProviderException} only.
+ */
+public interface ConfigVault {
+  /** Its name in the configuration. */
+  String name();
+
+  /**
+   * Stores an object. Idempotent: the key names the content, so the same key is only ever written
+   * with the same bytes. Can be read at once.
+   *
+   * @throws ProviderException AMBIGUOUS when it may have been stored
+   */
+  void put(VaultKey key, byte[] sealed);
+
+  /** Reads an object; empty when there is none. The bytes are checked by the caller. */
+  Optional<byte[]> get(VaultKey key);
+
+  /** Every object of a server, all pages of it; never partial. */
+  List<VaultKey> list(ServerName server);
+
+  /** Deletes an object. Idempotent: one that is not there counts as deleted. */
+  void delete(VaultKey key);
+}

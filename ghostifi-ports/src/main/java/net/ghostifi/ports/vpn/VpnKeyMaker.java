@@ -1,0 +1,23 @@
+package net.ghostifi.ports.vpn;
+
+import net.ghostifi.domain.server.ServerName;
+
+/** Makes a server's keys and renders its profile. No network. Safe for many threads. */
+public interface VpnKeyMaker {
+  /** New keys and configuration for a server. Two calls give different keys. */
+  VpnMaterial create(ServerName server);
+
+  /**
+   * Checks what came back from the vault before anything relies on it.
+   *
+   * @throws IllegalArgumentException when archive and authority are not complete, not of this server
+   *     or do not belong together; the message says which and holds no secret
+   */
+  void check(ServerName server, VpnMaterial material);
+
+  /**
+   * Renders the customer's profile, UTF-8. The same authority gives the same bytes, always. It names
+   * the host, never an address.
+   */
+  byte[] profile(ServerName server, byte[] authority);
+}
