@@ -1,0 +1,36 @@
+package net.ghostifi.ports.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import net.ghostifi.domain.fleet.FleetSnapshot;
+import net.ghostifi.domain.server.Server;
+import net.ghostifi.domain.server.ServerId;
+import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.domain.subscription.SubscriptionReading;
+
+/** The servers' rows, for reading. */
+public interface FleetStore {
+  /**
+   * One consistent snapshot of servers, retired servers and live operations, joined with what was
+   * read of the subscriptions before.
+   *
+   * @param subscriptions to be put into the snapshot as they are
+   * @param destructionsSince from when on servers opened for destruction are counted
+   */
+  FleetSnapshot snapshot(SubscriptionReading subscriptions, Instant destructionsSince);
+
+  /** All servers, by id. */
+  List<Server> servers();
+
+  Optional<Server> server(ServerId id);
+
+  Optional<Server> server(ServerName name);
+
+  /**
+   * Notes that the operator has confirmed a server's destruction. Idempotent.
+   *
+   * @return false when there is no such server
+   */
+  boolean confirmDestruction(ServerId id, Instant at);
+}

@@ -1,0 +1,26 @@
+package net.ghostifi.ports.store;
+
+import java.util.Optional;
+import net.ghostifi.domain.server.ServerId;
+import net.ghostifi.ports.vault.VaultKey;
+
+/**
+ * Says which objects of the vault are a server's keys, so that an older or foreign object is never
+ * taken for them.
+ */
+public interface KeyIndex {
+  /** The pair that is in force. */
+  record Entry(VaultKey archive, VaultKey authority) {}
+
+  Optional<Entry> find(ServerId server);
+
+  /**
+   * Notes the server's first pair.
+   *
+   * @return the pair that is in force now: the given one, or the one that somebody noted before
+   */
+  Entry putIfAbsent(ServerId server, Entry entry);
+
+  /** Forgets a server's pair; none is fine. */
+  void delete(ServerId server);
+}

@@ -1,0 +1,89 @@
+package net.ghostifi.ports.store;
+
+import java.time.Instant;
+import java.util.List;
+import net.ghostifi.domain.location.Location;
+import net.ghostifi.domain.operation.OperationId;
+import net.ghostifi.domain.operation.OperationKind;
+import net.ghostifi.domain.server.Owner;
+import net.ghostifi.domain.server.ServerId;
+import org.jspecify.annotations.Nullable;
+
+/** An operation that is to be opened, with everything about it that is left to chance decided. */
+public sealed interface Opening {
+  OperationId operation();
+
+  OperationKind kind();
+
+  /** When, and the instant from which its first step is counted. */
+  Instant at();
+
+  /** Why, for the journal. */
+  String reason();
+
+  /**
+   * Writes the row of a server that is not there yet, with status Installing, and opens its CREATE.
+   *
+   * @param returning the retired server whose id and name are taken up again (its row among the
+   *     retired goes), or null to take the next number
+   * @param zone the zone of a new server's name
+   * @param providers the compute providers to ask, most preferred first
+   */
+  record NewServer(
+      OperationId operation,
+      Owner owner,
+      @Nullable ServerId returning,
+      String zone,
+      Location location,
+      List<String> providers,
+      Instant at,
+      String reason)
+      implements Opening {
+    @Override
+    public OperationKind kind() {
+      return OperationKind.CREATE;
+    }
+  }
+
+  /** Opens another CREATE for a server that has no instance. */
+  record Build(
+      OperationId operation,
+      ServerId server,
+      Location location,
+      List<String> providers,
+      Instant at,
+      String reason)
+      implements Opening {
+    @Override
+    public OperationKind kind() {
+      return OperationKind.CREATE;
+    }
+  }
+
+  /**
+   * Opens a DESTROY and sets the server's status to Destroying.
+   *
+   * @param guard what must hold at that moment, or null when the operator has confirmed it
+   */
+  record Destroy(
+      OperationId operation,
+      ServerId server,
+      @Nullable DestructionGuard guard,
+      Instant at,
+      String reason)
+      implements Opening {
+    @Override
+    public OperationKind kind() {
+      return OperationKind.DESTROY;
+    }
+  }
+
+  /** Opens a PURGE of a retired server. */
+  record Purge(OperationId operation, ServerId server, Instant at, String reason)
+      implements Opening {
+    @Override
+    public OperationKind kind() {
+      return OperationKind.PURGE;
+    }
+  }
+}
