@@ -62,8 +62,7 @@ final class FleetPlanning {
     Set<SubscriptionId> refused = new HashSet<>();
     for (RefusedSubscription row : complete.refused()) {
       refused.add(row.id());
-      notices.add(
-          new Notice.Refused(row.id(), "subscription " + row.id() + ": " + row.reason()));
+      notices.add(new Notice.Refused(row.id(), "subscription " + row.id() + ": " + row.reason()));
     }
     Set<SubscriptionId> served = new HashSet<>();
     snapshot.servers().stream()
@@ -146,8 +145,7 @@ final class FleetPlanning {
     boolean building = operation.kind() == OperationKind.CREATE;
     boolean confirmed = snapshot.confirmed().contains(server.id());
     if (building && standing == Standing.ENDED && allowed(server, confirmed, reason)) {
-      intents.add(
-          new Intent.CancelOperation(server.id(), operation.id(), true, confirmed, reason));
+      intents.add(new Intent.CancelOperation(server.id(), operation.id(), true, confirmed, reason));
     } else if (!building && standing == Standing.PAYS) {
       intents.add(
           new Intent.CancelOperation(server.id(), operation.id(), false, confirmed, reason));
@@ -189,15 +187,18 @@ final class FleetPlanning {
                 intents.add(
                     new Intent.PurgeKeys(
                         retired,
-                        "the keys of " + retired.name() + " were kept until "
+                        "the keys of "
+                            + retired.name()
+                            + " were kept until "
                             + retired.purgeAt())));
   }
 
   private boolean returns(RetiredServer retired) {
     return intents.stream()
         .anyMatch(
-            intent -> intent instanceof Intent.NewServer wanted
-                && wanted.returning() != null
-                && wanted.returning().id().equals(retired.id()));
+            intent ->
+                intent instanceof Intent.NewServer wanted
+                    && wanted.returning() != null
+                    && wanted.returning().id().equals(retired.id()));
   }
 }

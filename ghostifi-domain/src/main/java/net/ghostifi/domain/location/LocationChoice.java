@@ -23,8 +23,6 @@ public sealed interface LocationChoice {
 
   /** Reads {@code Random} or a city, without regard to case. */
   static LocationChoice parse(String text) {
-    return text.strip().equalsIgnoreCase("random")
-        ? new Random()
-        : new Fixed(Location.parse(text));
+    return text.strip().equalsIgnoreCase("random") ? new Random() : new Fixed(Location.parse(text));
   }
 }

@@ -61,8 +61,7 @@ final class CreateServer {
   }
 
   private static Decision storing(Situation now, Observation.Failed failed) {
-    boolean givenUp =
-        failed.kind() == FailureKind.REFUSED || now.over(now.rules().build().vault());
+    boolean givenUp = failed.kind() == FailureKind.REFUSED || now.over(now.rules().build().vault());
     return givenUp ? Undoing.begin(now, failed.reason()) : now.backOff(failed);
   }
 
@@ -101,8 +100,7 @@ final class CreateServer {
     Duration bound = now.rules().build().boot();
     if (now.over(bound)) {
       return Undoing.begin(
-          now,
-          instance.ref() + " did not boot within " + bound + "; it is " + instance.state());
+          now, instance.ref() + " did not boot within " + bound + "; it is " + instance.state());
     }
     return now.cancelled() ? Undoing.begin(now, "it is no longer wanted") : now.lookAgain();
   }
@@ -165,9 +163,7 @@ final class CreateServer {
     return switch (failed.kind()) {
       case REFUSED, NO_ROOM -> giveUp(now, failed.reason());
       case TRY_AGAIN, AMBIGUOUS ->
-          now.over(now.rules().build().name())
-              ? giveUp(now, failed.reason())
-              : now.backOff(failed);
+          now.over(now.rules().build().name()) ? giveUp(now, failed.reason()) : now.backOff(failed);
     };
   }
 
@@ -181,8 +177,7 @@ final class CreateServer {
     if (now.build().attempt() > now.rules().retries().size()) {
       return giveUp(waiting, why);
     }
-    return retry(
-        waiting.with(now.server().withStatus(ServerStatus.INSTALLING, TRYING_AGAIN)));
+    return retry(waiting.with(now.server().withStatus(ServerStatus.INSTALLING, TRYING_AGAIN)));
   }
 
   private static Decision retry(Situation now) {

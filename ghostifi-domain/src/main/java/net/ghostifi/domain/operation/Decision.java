@@ -3,9 +3,7 @@ package net.ghostifi.domain.operation;
 import java.time.Instant;
 import net.ghostifi.domain.server.Server;
 
-/**
- * What comes next. Progress and server are written down together, before anything is performed.
- */
+/** What comes next. Progress and server are written down together, before anything is performed. */
 public sealed interface Decision {
   /** How far the operation is now. */
   Progress progress();

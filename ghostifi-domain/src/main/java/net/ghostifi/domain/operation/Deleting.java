@@ -20,8 +20,7 @@ final class Deleting {
           now.over(now.rules().removal().delete())
               ? now.askOperator(instance + " was deleted but does not go away")
               : now.lookAgain();
-      case Observation.Failed failed when isAbout(failed.effect(), instance) ->
-          failed(now, failed);
+      case Observation.Failed failed when isAbout(failed.effect(), instance) -> failed(now, failed);
       case Observation other -> now.perform(new Effect.Delete(instance));
     };
   }

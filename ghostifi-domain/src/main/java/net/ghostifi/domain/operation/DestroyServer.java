@@ -38,8 +38,7 @@ final class DestroyServer {
               : grace(now.enter(Step.GRACE));
       case Observation.Failed failed when failed.effect() instanceof Effect.RemoveName ->
           nameTrouble(now, failed);
-      case Observation other ->
-          now.cancelled() ? keep(now) : now.perform(new Effect.RemoveName());
+      case Observation other -> now.cancelled() ? keep(now) : now.perform(new Effect.RemoveName());
     };
   }
 
@@ -69,8 +68,7 @@ final class DestroyServer {
     }
     return switch (seen) {
       case Observation.NamePointed pointed when pointed.address().equals(current.address()) ->
-          now.with(now.server().runningOn(current))
-              .finish(Outcome.CANCELLED, new Ending.Keep());
+          now.with(now.server().runningOn(current)).finish(Outcome.CANCELLED, new Ending.Keep());
       case Observation.Failed failed when failed.effect() instanceof Effect.PointName ->
           nameTrouble(now, failed);
       case Observation other -> now.perform(new Effect.PointName(current.address()));

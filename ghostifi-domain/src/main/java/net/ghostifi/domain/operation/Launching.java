@@ -46,8 +46,7 @@ final class Launching {
     }
     Situation sending = now.with(now.build().launching(now.now()));
     return sending.perform(
-        new Effect.Launch(
-            provider(sending), now.operation().location(), sending.build().launch()));
+        new Effect.Launch(provider(sending), now.operation().location(), sending.build().launch()));
   }
 
   private static String noRoom(Situation now) {
@@ -83,9 +82,7 @@ final class Launching {
               ? Undoing.begin(now.with(now.build().notLaunched()), failed.reason())
               : now.with(now.build().notLaunched()).backOff(failed);
       case NO_ROOM ->
-          next(
-              now.with(now.progress().failed(failed.reason()))
-                  .with(now.build().nextCandidate()));
+          next(now.with(now.progress().failed(failed.reason())).with(now.build().nextCandidate()));
       case REFUSED -> Undoing.begin(now.with(now.build().notLaunched()), failed.reason());
     };
   }

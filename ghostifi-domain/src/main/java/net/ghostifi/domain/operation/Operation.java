@@ -34,8 +34,7 @@ public record Operation(
   }
 
   public Operation with(Progress next) {
-    return new Operation(
-        id, server, kind, location, providers, openedAt, cancelRequested, next);
+    return new Operation(id, server, kind, location, providers, openedAt, cancelRequested, next);
   }
 
   public Operation withCancelRequested(boolean requested) {

@@ -4,7 +4,9 @@ package net.ghostifi.domain.operation;
 public enum OperationState {
   /** Under way, or waiting for its time. */
   LIVE,
-  /** Stopped until the operator resumes it, or what it is for is cancelled. Still holds its server. */
+  /**
+   * Stopped until the operator resumes it, or what it is for is cancelled. Still holds its server.
+   */
   NEEDS_OPERATOR,
   /** Over. */
   ENDED

@@ -6,8 +6,7 @@ final class PurgeServer {
 
   static Decision decide(Situation now, Observation seen) {
     return switch (seen) {
-      case Observation.KeysPurged purged ->
-          now.finish(Outcome.SUCCEEDED, new Ending.Forget());
+      case Observation.KeysPurged purged -> now.finish(Outcome.SUCCEEDED, new Ending.Forget());
       case Observation.Failed failed when failed.effect() instanceof Effect.PurgeKeys ->
           now.over(now.rules().build().vault())
               ? now.askOperator(failed.reason())

@@ -42,10 +42,7 @@ final class Undoing {
 
   private static Decision notFound(Situation now) {
     Instant sent = now.build().launchedAt();
-    boolean visible =
-        sent == null || !now.now().isBefore(sent.plus(now.rules().visibility()));
-    return visible
-        ? CreateServer.undone(now.with(now.build().notLaunched()))
-        : now.lookAgain();
+    boolean visible = sent == null || !now.now().isBefore(sent.plus(now.rules().visibility()));
+    return visible ? CreateServer.undone(now.with(now.build().notLaunched())) : now.lookAgain();
   }
 }
