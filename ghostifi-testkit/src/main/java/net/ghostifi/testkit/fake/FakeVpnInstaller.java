@@ -1,0 +1,153 @@
+package net.ghostifi.testkit.fake;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.ghostifi.domain.instance.InstanceRef;
+import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.ports.ErrorCategory;
+import net.ghostifi.ports.secret.SecretText;
+import net.ghostifi.ports.vpn.Readiness;
+import net.ghostifi.ports.vpn.SshKey;
+import net.ghostifi.ports.vpn.VpnHost;
+import net.ghostifi.ports.vpn.VpnInstaller;
+
+/** Hosts in memory, by instance. A host is there unless it is said to be silent. */
+public final class FakeVpnInstaller implements VpnInstaller {
+  private static final String PRIVATE = "private ";
+
+  private final Calls calls =
+      new Calls("fake-vpn", "newKey", "publicKey", "userData", "install", "prove", "drain");
+  private final AtomicInteger keys = new AtomicInteger();
+  private final Map<InstanceRef, byte[]> installed = new HashMap<>();
+  private final Map<InstanceRef, List<String>> missing = new HashMap<>();
+  private final Set<InstanceRef> drained = new HashSet<>();
+  private final Set<InstanceRef> silent = new HashSet<>();
+
+  /** What was called, and what is to go wrong. */
+  public Calls calls() {
+    return calls;
+  }
+
+  /** The host does not answer: install and prove get BUSY, drain gets UNAVAILABLE. */
+  public synchronized void silence(InstanceRef instance) {
+    silent.add(instance);
+  }
+
+  /** The host answers again. */
+  public synchronized void answer(InstanceRef instance) {
+    silent.remove(instance);
+  }
+
+  /** What proves to be missing on a host from now on; nothing, when nothing is given. */
+  public synchronized void setMissing(InstanceRef instance, String... what) {
+    missing.put(instance, List.of(what));
+  }
+
+  /** The archive that was last restored on a host. */
+  public synchronized Optional<byte[]> installed(InstanceRef instance) {
+    return Optional.ofNullable(installed.get(instance)).map(byte[]::clone);
+  }
+
+  /** Whether OpenVPN was stopped on a host since the last installation. */
+  public synchronized boolean drained(InstanceRef instance) {
+    return drained.contains(instance);
+  }
+
+  /** All hosts fresh and answering, nothing recorded; keys go on being different. */
+  public synchronized void reset() {
+    installed.clear();
+    missing.clear();
+    drained.clear();
+    silent.clear();
+    calls.reset();
+  }
+
+  @Override
+  public String name() {
+    return "fake-vpn";
+  }
+
+  @Override
+  public SshKey newKey(String comment) {
+    return calls.run("newKey", () -> key(keys.incrementAndGet() + " " + comment), comment);
+  }
+
+  private static SshKey key(String words) {
+    return new SshKey(new SecretText(PRIVATE + words), "ssh-fake " + words);
+  }
+
+  @Override
+  public String publicKey(SecretText privateKey) {
+    return calls.run(
+        "publicKey", () -> key(privateKey.reveal().substring(PRIVATE.length())).publicKey());
+  }
+
+  @Override
+  public SecretText userData(ServerName server, SecretText hostKey, String managementPublicKey) {
+    return calls.run(
+        "userData",
+        () ->
+            new SecretText(
+                "#cloud-config\n# "
+                    + server
+                    + "\n# "
+                    + hostKey.reveal()
+                    + "\n# "
+                    + managementPublicKey
+                    + "\n"),
+        server,
+        managementPublicKey);
+  }
+
+  @Override
+  public void install(VpnHost host, byte[] archive, SecretText rootPassword) {
+    byte[] copy = archive.clone();
+    calls.run("install", () -> installNow(host, copy), host);
+  }
+
+  private synchronized void installNow(VpnHost host, byte[] archive) {
+    reach("install", host, ErrorCategory.BUSY);
+    installed.put(host.instance(), archive);
+    drained.remove(host.instance());
+  }
+
+  @Override
+  public Readiness prove(VpnHost host, byte[] archive) {
+    byte[] copy = archive.clone();
+    return calls.run("prove", () -> proveNow(host, copy), host);
+  }
+
+  private synchronized Readiness proveNow(VpnHost host, byte[] archive) {
+    reach("prove", host, ErrorCategory.BUSY);
+    byte[] there = installed.get(host.instance());
+    if (there == null || drained.contains(host.instance())) {
+      return new Readiness(List.of("the handshake is not answered"));
+    }
+    if (!Arrays.equals(there, archive)) {
+      return new Readiness(List.of("the certificate is another"));
+    }
+    return new Readiness(missing.getOrDefault(host.instance(), List.of()));
+  }
+
+  @Override
+  public void drain(VpnHost host) {
+    calls.run("drain", () -> drainNow(host), host);
+  }
+
+  private synchronized void drainNow(VpnHost host) {
+    reach("drain", host, ErrorCategory.UNAVAILABLE);
+    drained.add(host.instance());
+  }
+
+  private void reach(String method, VpnHost host, ErrorCategory category) {
+    if (silent.contains(host.instance())) {
+      throw calls.refusal(method, category, host.instance() + " does not answer");
+    }
+  }
+}
