@@ -43,8 +43,7 @@ public final class ProviderException extends RuntimeException {
 
   /** The same, because of this. */
   public ProviderException causedBy(Throwable cause) {
-    return new ProviderException(
-        category, provider, operation, detail(), retryAfter, cause);
+    return new ProviderException(category, provider, operation, detail(), retryAfter, cause);
   }
 
   /** The same, and the provider wants no call sooner than this. */

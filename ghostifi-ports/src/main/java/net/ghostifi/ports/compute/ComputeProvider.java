@@ -11,9 +11,9 @@ import net.ghostifi.domain.location.Location;
 import net.ghostifi.ports.ProviderException;
 
 /**
- * One account at a cloud. An adapter translates and classifies; it decides and repeats nothing
- * (a read may be repeated once). All methods may be called by many threads at once, return within
- * the adapter's call limit, and throw {@link ProviderException} only.
+ * One account at a cloud. An adapter translates and classifies; it decides and repeats nothing (a
+ * read may be repeated once). All methods may be called by many threads at once, return within the
+ * adapter's call limit, and throw {@link ProviderException} only.
  */
 public interface ComputeProvider {
   /** Its name in the configuration, the first half of every {@link InstanceRef} it hands out. */
@@ -39,8 +39,9 @@ public interface ComputeProvider {
   InstanceRef launch(LaunchRequest request);
 
   /**
-   * Lists every instance of an installation, all pages of it. Never partial: a page that fails fails
-   * the call. An instance that is missing may be new; only {@link #find} says that it is gone.
+   * Lists every instance of an installation, all pages of it. Never partial: a page that fails
+   * fails the call. An instance that is missing may be new; only {@link #find} says that it is
+   * gone.
    */
   List<ObservedInstance> list(InstallationId installation);
 
@@ -59,8 +60,8 @@ public interface ComputeProvider {
   /**
    * What it has moved, per UTC day, as far as the provider has counted: figures lag and only grow.
    *
-   * @throws ProviderException NOT_FOUND when it does not exist; UNSUPPORTED when the provider counts
-   *     nothing
+   * @throws ProviderException NOT_FOUND when it does not exist; UNSUPPORTED when the provider
+   *     counts nothing
    */
   List<Reading> usage(InstanceRef instance);
 }

@@ -7,9 +7,9 @@ package net.ghostifi.ports.config;
  *
  * <p>The settings are a public record. A component {@code apiToken} is the key {@code api-token};
  * its type is {@code String}, {@code int}, {@code long}, {@code boolean}, {@code Duration}, {@code
- * URI}, {@code Path}, an enum, {@code SecretText}, a list of these, or a further record. The compact
- * constructor checks; an {@code IllegalArgumentException} that it throws is reported to the operator
- * with file and line, so its message begins with the key.
+ * URI}, {@code Path}, an enum, {@code SecretText}, a list of these, or a further record. The
+ * compact constructor checks; an {@code IllegalArgumentException} that it throws is reported to the
+ * operator with file and line, so its message begins with the key.
  *
  * @param <S> the settings
  * @param <A> the port

@@ -1,4 +1,6 @@
-/** How an adapter says what it is called and what it wants configured; found through ServiceLoader. */
+/**
+ * How an adapter says what it is called and what it wants configured; found through ServiceLoader.
+ */
 @NullMarked
 package net.ghostifi.ports.config;
 

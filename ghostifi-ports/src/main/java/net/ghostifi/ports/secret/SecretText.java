@@ -23,8 +23,7 @@ public final class SecretText {
   public boolean equals(Object other) {
     return other instanceof SecretText secret
         && MessageDigest.isEqual(
-            value.getBytes(StandardCharsets.UTF_8),
-            secret.value.getBytes(StandardCharsets.UTF_8));
+            value.getBytes(StandardCharsets.UTF_8), secret.value.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -18,8 +18,8 @@ public interface Journal {
   OpenResult open(Opening opening);
 
   /**
-   * Notes that what an operation is for is no longer wanted, makes it live again if it waits for the
-   * operator, and lets it be woken at once. Idempotent.
+   * Notes that what an operation is for is no longer wanted, makes it live again if it waits for
+   * the operator, and lets it be woken at once. Idempotent.
    *
    * @param destroys whether this opens the server for destruction, so that it is counted
    * @param guard what must hold in that case, or null
@@ -39,12 +39,12 @@ public interface Journal {
   Optional<Claim> claim(OperationId operation);
 
   /**
-   * Writes operation and server down together, if the claim is still the newest. The columns through
-   * which customers and hosting products ask for something are left alone. An ending removes or
-   * retires the server's row in the same transaction.
+   * Writes operation and server down together, if the claim is still the newest. The columns
+   * through which customers and hosting products ask for something are left alone. An ending
+   * removes or retires the server's row in the same transaction.
    *
-   * @return the claim as it stands now, with a cancellation that was requested meanwhile; empty when
-   *     a newer claim exists, in which case nothing was written
+   * @return the claim as it stands now, with a cancellation that was requested meanwhile; empty
+   *     when a newer claim exists, in which case nothing was written
    */
   Optional<Claim> checkpoint(Claim claim, Checkpoint checkpoint);
 

@@ -24,8 +24,8 @@ public interface WakeUps extends AutoCloseable {
   void start(Handler handler);
 
   /**
-   * Sets the alarm, or brings it forward; never puts it off. Idempotent. May be lost in a crash: the
-   * journal knows the instant too, and the sweep sets it again.
+   * Sets the alarm, or brings it forward; never puts it off. Idempotent. May be lost in a crash:
+   * the journal knows the instant too, and the sweep sets it again.
    */
   void wake(OperationId operation, Instant at);
 

@@ -8,8 +8,8 @@ public interface SubscriptionSource {
   /**
    * Reads every row, those that make no sense apart. All or nothing.
    *
-   * @throws ProviderException UNAVAILABLE, UNAUTHORIZED or INVALID_REQUEST when it cannot be read to
-   *     its end; never a shorter list instead
+   * @throws ProviderException UNAVAILABLE, UNAUTHORIZED or INVALID_REQUEST when it cannot be read
+   *     to its end; never a shorter list instead
    */
   SubscriptionReading.Complete read();
 }

@@ -6,8 +6,8 @@ import net.ghostifi.ports.secret.SecretText;
 
 /**
  * What is done to a host. Each call opens a connection of its own, verifies the host key before
- * anything is sent, blocks its thread (make it a virtual one), ends within the configured limit, and
- * when its thread is interrupted. Throws {@link ProviderException} only.
+ * anything is sent, blocks its thread (make it a virtual one), ends within the configured limit,
+ * and when its thread is interrupted. Throws {@link ProviderException} only.
  */
 public interface VpnInstaller {
   /** Its name in the configuration. */
@@ -37,8 +37,8 @@ public interface VpnInstaller {
   void install(VpnHost host, byte[] archive, SecretText rootPassword);
 
   /**
-   * Finds out whether the host would serve: the handshake answers, the certificate is the archive's,
-   * forwarding, masquerading and a route out are there. Changes nothing.
+   * Finds out whether the host would serve: the handshake answers, the certificate is the
+   * archive's, forwarding, masquerading and a route out are there. Changes nothing.
    */
   Readiness prove(VpnHost host, byte[] archive);
 

@@ -10,14 +10,14 @@ public interface VpnKeyMaker {
   /**
    * Checks what came back from the vault before anything relies on it.
    *
-   * @throws IllegalArgumentException when archive and authority are not complete, not of this server
-   *     or do not belong together; the message says which and holds no secret
+   * @throws IllegalArgumentException when archive and authority are not complete, not of this
+   *     server or do not belong together; the message says which and holds no secret
    */
   void check(ServerName server, VpnMaterial material);
 
   /**
-   * Renders the customer's profile, UTF-8. The same authority gives the same bytes, always. It names
-   * the host, never an address.
+   * Renders the customer's profile, UTF-8. The same authority gives the same bytes, always. It
+   * names the host, never an address.
    */
   byte[] profile(ServerName server, byte[] authority);
 }
