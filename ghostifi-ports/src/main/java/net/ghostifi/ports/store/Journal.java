@@ -41,7 +41,8 @@ public interface Journal {
   /**
    * Writes operation and server down together, if the claim is still the newest. The columns
    * through which customers and hosting products ask for something are left alone. An ending
-   * removes or retires the server's row in the same transaction.
+   * removes or retires the server's row and deletes the secrets of all its operations in the same
+   * transaction.
    *
    * @return the claim as it stands now, with a cancellation that was requested meanwhile; empty
    *     when a newer claim exists, in which case nothing was written

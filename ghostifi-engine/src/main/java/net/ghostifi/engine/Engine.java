@@ -1,0 +1,146 @@
+package net.ghostifi.engine;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import net.ghostifi.domain.fleet.CheckPlan;
+import net.ghostifi.domain.instance.Instance;
+import net.ghostifi.domain.operation.OperationId;
+import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.engine.check.CheckLoop;
+import net.ghostifi.engine.check.CheckReport;
+import net.ghostifi.engine.check.Checker;
+import net.ghostifi.engine.compute.Clouds;
+import net.ghostifi.engine.dns.NameKeeper;
+import net.ghostifi.engine.host.Hosts;
+import net.ghostifi.engine.operation.Operations;
+import net.ghostifi.ports.secret.SecretText;
+import net.ghostifi.ports.store.FleetStore;
+import net.ghostifi.ports.store.Journal;
+import net.ghostifi.ports.store.WakeUps;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a fleet as its subscriptions want it. Embed it with adapters of your own: construct, {@link
+ * #start()}, and {@link #nudge()} when you know that something has changed. Safe for many threads;
+ * several engines may share one database.
+ */
+public final class Engine implements AutoCloseable {
+  private final FleetStore fleet;
+  private final Journal journal;
+  private final WakeUps wakeUps;
+  private final Operations operations;
+  private final Hosts hosts;
+  private final Checker checker;
+  private final CheckLoop loop;
+  private final InstantSource clock;
+
+  /**
+   * @param settings what it is told
+   * @param providers the world
+   * @param stores what it remembers with
+   * @param wakeUps its alarm clock, of the same database as the stores; closed with the engine
+   * @param clock the time
+   */
+  public Engine(
+      EngineSettings settings,
+      Providers providers,
+      Stores stores,
+      WakeUps wakeUps,
+      InstantSource clock) {
+    this.clock = clock;
+    this.fleet = stores.fleet();
+    this.journal = stores.journal();
+    this.wakeUps = wakeUps;
+    this.hosts = new Hosts(providers.vpn().installer(), stores.secrets());
+    Clouds clouds = new Clouds(providers.compute(), settings.installation(), clock);
+    NameKeeper names = new NameKeeper(providers.dns(), settings.ttl(), settings.installation());
+    this.operations = new Operations(settings, providers, stores, clouds, names, hosts, clock);
+    this.checker =
+        new Checker(
+            settings,
+            new Checker.Destination(clouds.names(), names.zone()),
+            providers.subscriptions(),
+            fleet,
+            journal,
+            wakeUps,
+            clock);
+    this.loop =
+        new CheckLoop(checker, journal, wakeUps, stores.leases(), settings.checkInterval(), clock);
+  }
+
+  /** Begins to run operations and checks: one at once, then at every interval. Called once. */
+  public void start() {
+    wakeUps.start(operations);
+    loop.start();
+  }
+
+  /** Lets the next check run now. Many calls at once make one check. */
+  public void nudge() {
+    loop.nudge();
+  }
+
+  /** Checks now, on this thread, whether or not another check runs. */
+  public CheckReport check() {
+    return checker.check();
+  }
+
+  /** What a check would do now, and what it would leave alone. Changes nothing. */
+  public CheckPlan plan() {
+    return checker.plan();
+  }
+
+  /** The servers' rows. */
+  public FleetStore fleet() {
+    return fleet;
+  }
+
+  /** The operations' journal, for reading and resuming; see also {@link #resume}. */
+  public Journal journal() {
+    return journal;
+  }
+
+  /**
+   * Lets an operation that waits for the operator go on.
+   *
+   * @return false when it does not wait for the operator
+   */
+  public boolean resume(OperationId operation) {
+    boolean resumed = journal.resume(operation, clock.instant());
+    if (resumed) {
+      wakeUps.wake(operation, clock.instant());
+    }
+    return resumed;
+  }
+
+  /**
+   * A server's profile, rendered from the vault; the same bytes every time. Empty when there is no
+   * such server.
+   *
+   * @throws net.ghostifi.ports.ProviderException when the vault does not give its keys
+   */
+  public Optional<byte[]> profile(ServerName server) {
+    return fleet.server(server).map(operations::profile);
+  }
+
+  /** Root's password on a server; empty when there is no such server or it is not installed yet. */
+  public Optional<SecretText> rootPassword(ServerName server) {
+    return fleet
+        .server(server)
+        .flatMap(
+            found -> {
+              @Nullable Instance current = found.current();
+              return current == null ? Optional.empty() : hosts.rootPassword(current);
+            });
+  }
+
+  /**
+   * Begins nothing new, lets what runs come to its next checkpoint, and stops. Nothing is lost:
+   * what was under way goes on when an engine is started again.
+   */
+  @Override
+  public void close() {
+    operations.stop();
+    loop.close();
+    wakeUps.close();
+  }
+}

@@ -1,0 +1,37 @@
+package net.ghostifi.engine;
+
+import java.util.List;
+import net.ghostifi.ports.compute.ComputeProvider;
+import net.ghostifi.ports.dns.DnsProvider;
+import net.ghostifi.ports.subscription.SubscriptionSource;
+import net.ghostifi.ports.vault.ConfigVault;
+import net.ghostifi.ports.vpn.ProfileStore;
+import net.ghostifi.ports.vpn.Vpn;
+
+/**
+ * The world as an engine reaches it.
+ *
+ * @param subscriptions the shop
+ * @param compute the clouds, most preferred first
+ * @param dns the zone
+ * @param vault where keys are kept
+ * @param vpn what makes keys and installs them
+ * @param profiles where profiles lie
+ */
+public record Providers(
+    SubscriptionSource subscriptions,
+    List<ComputeProvider> compute,
+    DnsProvider dns,
+    ConfigVault vault,
+    Vpn vpn,
+    ProfileStore profiles) {
+  public Providers {
+    compute = List.copyOf(compute);
+    if (compute.isEmpty()) {
+      throw new IllegalArgumentException("an engine needs at least one compute provider");
+    }
+    if (compute.stream().map(ComputeProvider::name).distinct().count() < compute.size()) {
+      throw new IllegalArgumentException("two compute providers have the same name");
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package net.ghostifi.engine.host;
+
+import java.util.Optional;
+import java.util.UUID;
+import net.ghostifi.domain.instance.Instance;
+import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.ports.ErrorCategory;
+import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.secret.SecretKind;
+import net.ghostifi.ports.secret.SecretRef;
+import net.ghostifi.ports.secret.SecretStore;
+import net.ghostifi.ports.secret.SecretText;
+import net.ghostifi.ports.vpn.Readiness;
+import net.ghostifi.ports.vpn.VpnHost;
+import net.ghostifi.ports.vpn.VpnInstaller;
+
+/**
+ * The hosts that instances are, with the secrets that open them. A host's key and password are made
+ * once per operation, before the launch, and kept under the operation's id.
+ */
+public final class Hosts {
+  private final VpnInstaller installer;
+  private final SecretStore secrets;
+
+  public Hosts(VpnInstaller installer, SecretStore secrets) {
+    this.installer = installer;
+    this.secrets = secrets;
+  }
+
+  /** With what an instance that this operation launches is to boot. */
+  public SecretText userData(ServerName server, UUID operation) {
+    SecretText hostKey =
+        secrets.ensure(
+            SecretRef.ofOperation(operation, SecretKind.HOST_KEY),
+            () -> installer.newKey(server.value()).privateKey());
+    return installer.userData(server, hostKey, installer.publicKey(managementKey()));
+  }
+
+  /** Installs and restores. */
+  public void install(ServerName server, Instance instance, byte[] archive) {
+    SecretText password =
+        secrets.ensure(
+            SecretRef.ofOperation(instance.builtBy(), SecretKind.ROOT_PASSWORD), Passwords::make);
+    installer.install(host(server, instance), archive, password);
+  }
+
+  public Readiness prove(ServerName server, Instance instance, byte[] archive) {
+    return installer.prove(host(server, instance), archive);
+  }
+
+  public void drain(ServerName server, Instance instance) {
+    installer.drain(host(server, instance));
+  }
+
+  /** Root's password on an instance; empty when it was never installed. */
+  public Optional<SecretText> rootPassword(Instance instance) {
+    return secrets.read(SecretRef.ofOperation(instance.builtBy(), SecretKind.ROOT_PASSWORD));
+  }
+
+  private VpnHost host(ServerName server, Instance instance) {
+    SecretText hostKey =
+        secrets
+            .read(SecretRef.ofOperation(instance.builtBy(), SecretKind.HOST_KEY))
+            .orElseThrow(
+                () ->
+                    ProviderException.of(
+                        ErrorCategory.NOT_FOUND,
+                        installer.name(),
+                        "enter " + server,
+                        "its host key is not stored any more, so it cannot be verified"));
+    return new VpnHost(server, instance.ref(), instance.address(), hostKey, managementKey());
+  }
+
+  private SecretText managementKey() {
+    return secrets.ensure(
+        SecretRef.ofInstallation(SecretKind.MANAGEMENT_KEY),
+        () -> installer.newKey("ghostifi").privateKey());
+  }
+}

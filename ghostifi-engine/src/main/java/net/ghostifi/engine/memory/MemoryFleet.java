@@ -1,0 +1,73 @@
+package net.ghostifi.engine.memory;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.ghostifi.domain.fleet.FleetSnapshot;
+import net.ghostifi.domain.fleet.LiveOperation;
+import net.ghostifi.domain.operation.OperationState;
+import net.ghostifi.domain.server.Server;
+import net.ghostifi.domain.server.ServerId;
+import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.domain.subscription.SubscriptionReading;
+import net.ghostifi.ports.store.FleetStore;
+
+/** The servers' rows in memory. */
+final class MemoryFleet implements FleetStore {
+  private final MemoryState state;
+
+  MemoryFleet(MemoryState state) {
+    this.state = state;
+  }
+
+  @Override
+  public FleetSnapshot snapshot(SubscriptionReading subscriptions, Instant destructionsSince) {
+    synchronized (state) {
+      Map<ServerId, LiveOperation> live = new HashMap<>();
+      for (MemoryState.Row row : state.operations.values()) {
+        if (row.state != OperationState.ENDED) {
+          live.put(row.operation.server(), new LiveOperation(row.operation, row.state));
+        }
+      }
+      return new FleetSnapshot(
+          subscriptions,
+          List.copyOf(state.servers.values()),
+          List.copyOf(state.retired.values()),
+          live,
+          state.confirmed.keySet(),
+          state.countedSince(destructionsSince));
+    }
+  }
+
+  @Override
+  public List<Server> servers() {
+    synchronized (state) {
+      return List.copyOf(state.servers.values());
+    }
+  }
+
+  @Override
+  public Optional<Server> server(ServerId id) {
+    synchronized (state) {
+      return Optional.ofNullable(state.servers.get(id));
+    }
+  }
+
+  @Override
+  public Optional<Server> server(ServerName name) {
+    return servers().stream().filter(server -> server.name().equals(name)).findFirst();
+  }
+
+  @Override
+  public boolean confirmDestruction(ServerId id, Instant at) {
+    synchronized (state) {
+      if (!state.servers.containsKey(id)) {
+        return false;
+      }
+      state.confirmed.putIfAbsent(id, at);
+      return true;
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package net.ghostifi.engine.memory;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.ghostifi.domain.location.Location;
+import net.ghostifi.domain.operation.Operation;
+import net.ghostifi.domain.operation.OperationMachine;
+import net.ghostifi.domain.operation.Progress;
+import net.ghostifi.domain.server.RetiredServer;
+import net.ghostifi.domain.server.Server;
+import net.ghostifi.domain.server.ServerId;
+import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.domain.server.ServerStatus;
+import net.ghostifi.ports.store.DestructionGuard;
+import net.ghostifi.ports.store.OpenResult;
+import net.ghostifi.ports.store.Opening;
+import org.jspecify.annotations.Nullable;
+
+/** Opens operations in memory. Its methods run within the state's monitor. */
+final class MemoryOpenings {
+  private static final Location NOWHERE = new Location("none");
+
+  private final MemoryState state;
+
+  MemoryOpenings(MemoryState state) {
+    this.state = state;
+  }
+
+  OpenResult open(Opening opening) {
+    return switch (opening) {
+      case Opening.NewServer wanted -> newServer(wanted);
+      case Opening.Build wanted -> build(wanted);
+      case Opening.Destroy wanted -> destroy(wanted);
+      case Opening.Purge wanted -> purge(wanted);
+    };
+  }
+
+  private OpenResult newServer(Opening.NewServer wanted) {
+    Optional<Server> there =
+        state.servers.values().stream()
+            .filter(server -> server.owner().subscription().equals(wanted.owner().subscription()))
+            .findFirst();
+    if (there.isPresent()) {
+      return new OpenResult.Busy(there.get().name() + " serves the subscription already");
+    }
+    ServerId returning = wanted.returning();
+    if (returning != null && !state.retired.containsKey(returning)) {
+      return new OpenResult.Missing();
+    }
+    if (returning != null && state.holding(returning).isPresent()) {
+      return new OpenResult.Busy("the retired server's keys are being purged");
+    }
+    RetiredServer old = returning == null ? null : state.retired.remove(returning);
+    ServerId id = old == null ? state.nextServer() : old.id();
+    ServerName name = old == null ? ServerName.numbered(id, wanted.zone()) : old.name();
+    Server server = Server.planned(id, name, wanted.owner());
+    state.servers.put(id, server);
+    return enter(
+        operation(wanted, id, wanted.location(), wanted.providers()), name, wanted.reason());
+  }
+
+  private OpenResult build(Opening.Build wanted) {
+    Server server = state.servers.get(wanted.server());
+    if (server == null) {
+      return new OpenResult.Missing();
+    }
+    if (state.holding(server.id()).isPresent()) {
+      return busy(server.name());
+    }
+    state.servers.put(server.id(), server.withStatus(ServerStatus.INSTALLING, null));
+    return enter(
+        operation(wanted, server.id(), wanted.location(), wanted.providers()),
+        server.name(),
+        wanted.reason());
+  }
+
+  private OpenResult destroy(Opening.Destroy wanted) {
+    Server server = state.servers.get(wanted.server());
+    if (server == null) {
+      return new OpenResult.Missing();
+    }
+    if (state.holding(server.id()).isPresent()) {
+      return busy(server.name());
+    }
+    if (!allows(wanted.guard(), server.id())) {
+      return new OpenResult.LimitReached();
+    }
+    state.servers.put(server.id(), server.withStatus(ServerStatus.DESTROYING, null));
+    MemoryState.Row row =
+        new MemoryState.Row(operation(wanted, server.id(), NOWHERE, List.of()), server.name());
+    row.countedAt = wanted.guard() == null ? null : wanted.at();
+    return enter(row, wanted.reason());
+  }
+
+  private OpenResult purge(Opening.Purge wanted) {
+    RetiredServer retired = state.retired.get(wanted.server());
+    if (retired == null) {
+      return new OpenResult.Missing();
+    }
+    return state.holding(retired.id()).isPresent()
+        ? busy(retired.name())
+        : enter(
+            operation(wanted, retired.id(), NOWHERE, List.of()), retired.name(), wanted.reason());
+  }
+
+  boolean allows(@Nullable DestructionGuard guard, ServerId server) {
+    if (guard == null) {
+      return true;
+    }
+    Set<ServerId> counted = state.countedSince(guard.since());
+    return counted.contains(server) || counted.size() < guard.limit();
+  }
+
+  private static OpenResult busy(ServerName server) {
+    return new OpenResult.Busy("another operation holds " + server);
+  }
+
+  private static Operation operation(
+      Opening wanted, ServerId server, Location location, List<String> providers) {
+    return new Operation(
+        wanted.operation(),
+        server,
+        wanted.kind(),
+        location,
+        providers,
+        wanted.at(),
+        false,
+        Progress.first(OperationMachine.firstStep(wanted.kind()), wanted.at()));
+  }
+
+  private OpenResult enter(Operation operation, ServerName server, String reason) {
+    return enter(new MemoryState.Row(operation, server), reason);
+  }
+
+  private OpenResult enter(MemoryState.Row row, String reason) {
+    Operation operation = row.operation;
+    MemoryJournal.note(row, operation.openedAt(), "opened: " + reason);
+    state.operations.put(operation.id(), row);
+    return new OpenResult.Opened(operation.id(), operation.server());
+  }
+}

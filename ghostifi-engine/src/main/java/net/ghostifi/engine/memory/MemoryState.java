@@ -1,0 +1,73 @@
+package net.ghostifi.engine.memory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import net.ghostifi.domain.operation.Operation;
+import net.ghostifi.domain.operation.OperationId;
+import net.ghostifi.domain.operation.OperationState;
+import net.ghostifi.domain.operation.Outcome;
+import net.ghostifi.domain.server.RetiredServer;
+import net.ghostifi.domain.server.Server;
+import net.ghostifi.domain.server.ServerId;
+import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.ports.store.OperationEvent;
+import org.jspecify.annotations.Nullable;
+
+/** What the stores in memory share. Whoever touches it holds its monitor: that is a transaction. */
+final class MemoryState {
+  /** An operation's row. */
+  static final class Row {
+    Operation operation;
+    final ServerName server;
+    OperationState state = OperationState.LIVE;
+    long epoch;
+    @Nullable Instant wakeAt;
+    @Nullable Instant endedAt;
+    @Nullable Outcome outcome;
+    @Nullable Instant countedAt;
+    final List<OperationEvent> events = new ArrayList<>();
+
+    Row(Operation operation, ServerName server) {
+      this.operation = operation;
+      this.server = server;
+      this.wakeAt = operation.openedAt();
+    }
+  }
+
+  final Map<ServerId, Server> servers = new TreeMap<>();
+  final Map<ServerId, RetiredServer> retired = new TreeMap<>();
+  final Map<OperationId, Row> operations = new LinkedHashMap<>();
+  final Map<ServerId, Instant> confirmed = new HashMap<>();
+  private long lastServer;
+
+  ServerId nextServer() {
+    lastServer++;
+    return new ServerId(lastServer);
+  }
+
+  Optional<Row> holding(ServerId server) {
+    return operations.values().stream()
+        .filter(row -> row.operation.server().equals(server))
+        .filter(row -> row.state != OperationState.ENDED)
+        .findFirst();
+  }
+
+  /** Servers that were opened for destruction without confirmation since then. */
+  Set<ServerId> countedSince(Instant since) {
+    Set<ServerId> counted = new HashSet<>();
+    for (Row row : operations.values()) {
+      if (row.countedAt != null && !row.countedAt.isBefore(since)) {
+        counted.add(row.operation.server());
+      }
+    }
+    return counted;
+  }
+}

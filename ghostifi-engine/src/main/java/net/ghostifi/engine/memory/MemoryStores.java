@@ -1,0 +1,136 @@
+package net.ghostifi.engine.memory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import net.ghostifi.domain.bandwidth.Reading;
+import net.ghostifi.domain.instance.InstanceRef;
+import net.ghostifi.domain.server.ServerId;
+import net.ghostifi.engine.Stores;
+import net.ghostifi.ports.secret.Sealer;
+import net.ghostifi.ports.secret.SecretRef;
+import net.ghostifi.ports.secret.SecretStore;
+import net.ghostifi.ports.secret.SecretText;
+import net.ghostifi.ports.store.KeyIndex;
+import net.ghostifi.ports.store.Leases;
+import net.ghostifi.ports.store.UsageStore;
+
+/** Stores that forget everything when the process ends. */
+public final class MemoryStores {
+  private MemoryStores() {}
+
+  /**
+   * A set of empty stores that belong together.
+   *
+   * @param sealer what encrypts objects before they leave for the vault
+   * @param clock by which leases run out
+   */
+  public static Stores create(Sealer sealer, InstantSource clock) {
+    MemoryState state = new MemoryState();
+    SecretStore secrets = new Secrets();
+    return new Stores(
+        new MemoryFleet(state),
+        new MemoryJournal(state, secrets),
+        new Keys(),
+        new Usage(),
+        new LeasesInMemory(clock),
+        secrets,
+        sealer);
+  }
+
+  private static final class Secrets implements SecretStore {
+    private final Map<SecretRef, SecretText> secrets = new ConcurrentHashMap<>();
+
+    @Override
+    public Optional<SecretText> read(SecretRef ref) {
+      return Optional.ofNullable(secrets.get(ref));
+    }
+
+    @Override
+    public SecretText ensure(SecretRef ref, Supplier<SecretText> maker) {
+      return secrets.computeIfAbsent(ref, missing -> maker.get());
+    }
+
+    @Override
+    public void delete(String owner) {
+      secrets.keySet().removeIf(ref -> ref.owner().equals(owner));
+    }
+  }
+
+  private static final class Keys implements KeyIndex {
+    private final Map<ServerId, Entry> entries = new ConcurrentHashMap<>();
+
+    @Override
+    public Optional<Entry> find(ServerId server) {
+      return Optional.ofNullable(entries.get(server));
+    }
+
+    @Override
+    public Entry putIfAbsent(ServerId server, Entry entry) {
+      Entry there = entries.putIfAbsent(server, entry);
+      return there == null ? entry : there;
+    }
+
+    @Override
+    public void delete(ServerId server) {
+      entries.remove(server);
+    }
+  }
+
+  private static final class Usage implements UsageStore {
+    private record Entry(InstanceRef instance, LocalDate day) {}
+
+    private final Map<ServerId, Map<Entry, Reading>> ledger = new HashMap<>();
+
+    @Override
+    public synchronized void record(ServerId server, List<Reading> readings) {
+      Map<Entry, Reading> own = ledger.computeIfAbsent(server, missing -> new HashMap<>());
+      for (Reading reading : readings) {
+        own.merge(new Entry(reading.instance(), reading.day()), reading, Reading::merge);
+      }
+    }
+
+    @Override
+    public synchronized List<Reading> readings(ServerId server) {
+      return new ArrayList<>(ledger.getOrDefault(server, Map.of()).values());
+    }
+  }
+
+  private static final class LeasesInMemory implements Leases {
+    private record Held(String holder, Instant until) {}
+
+    private final InstantSource clock;
+    private final Map<String, Held> leases = new HashMap<>();
+
+    LeasesInMemory(InstantSource clock) {
+      this.clock = clock;
+    }
+
+    @Override
+    public synchronized boolean acquire(String name, String holder, Duration duration) {
+      Instant now = clock.instant();
+      Held held = leases.get(name);
+      if (held != null && !held.holder().equals(holder) && now.isBefore(held.until())) {
+        return false;
+      }
+      leases.put(name, new Held(holder, now.plus(duration)));
+      return true;
+    }
+
+    @Override
+    public synchronized void release(String name, String holder) {
+      Held held = leases.get(name);
+      if (held != null && held.holder().equals(holder)) {
+        leases.remove(name);
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package net.ghostifi.engine.operation;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import net.ghostifi.domain.operation.OperationId;
+import net.ghostifi.domain.operation.OperationMachine;
+import net.ghostifi.domain.server.Server;
+import net.ghostifi.engine.EngineSettings;
+import net.ghostifi.engine.Providers;
+import net.ghostifi.engine.Stores;
+import net.ghostifi.engine.compute.Clouds;
+import net.ghostifi.engine.dns.NameKeeper;
+import net.ghostifi.engine.host.Hosts;
+import net.ghostifi.engine.vault.KeyVault;
+import net.ghostifi.ports.store.WakeUps;
+
+/** All operations of an engine. */
+public final class Operations implements WakeUps.Handler {
+  private final OperationRunner runner;
+  private final Keys keys;
+
+  public Operations(
+      EngineSettings settings,
+      Providers providers,
+      Stores stores,
+      Clouds clouds,
+      NameKeeper names,
+      Hosts hosts,
+      InstantSource clock) {
+    KeyVault vault =
+        new KeyVault(providers.vault(), stores.keys(), stores.sealer(), providers.vpn().keys());
+    this.keys = new Keys(vault, providers.vpn().keys(), providers.profiles());
+    Performer performer =
+        new Performer(settings.installation(), clouds, names, keys, hosts, stores.usage(), clock);
+    this.runner =
+        new OperationRunner(
+            stores.journal(), new OperationMachine(settings.rules()), performer, clock);
+  }
+
+  @Override
+  public Optional<Instant> wake(OperationId operation) {
+    return runner.wake(operation);
+  }
+
+  /** Begins no further effect; what is under way ends at its next checkpoint. */
+  public void stop() {
+    runner.stop();
+  }
+
+  /** A server's profile, rendered anew from the vault and written where profiles lie. */
+  public byte[] profile(Server server) {
+    return keys.profile(server);
+  }
+}

@@ -1,0 +1,131 @@
+package net.ghostifi.engine.vault;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import net.ghostifi.domain.server.Server;
+import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.ports.ErrorCategory;
+import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.secret.SealContext;
+import net.ghostifi.ports.secret.SealException;
+import net.ghostifi.ports.secret.Sealer;
+import net.ghostifi.ports.store.KeyIndex;
+import net.ghostifi.ports.vault.ConfigVault;
+import net.ghostifi.ports.vault.VaultKey;
+import net.ghostifi.ports.vpn.VpnKeyMaker;
+import net.ghostifi.ports.vpn.VpnMaterial;
+
+/**
+ * Keeps servers' keys in the vault: sealed here, named by their content, and in force only once the
+ * index says so, after they were read back and checked.
+ */
+public final class KeyVault {
+  private static final int FIRST_VERSION = 1;
+
+  private final ConfigVault vault;
+  private final KeyIndex index;
+  private final Sealer sealer;
+  private final VpnKeyMaker keys;
+
+  public KeyVault(ConfigVault vault, KeyIndex index, Sealer sealer, VpnKeyMaker keys) {
+    this.vault = vault;
+    this.index = index;
+    this.sealer = sealer;
+    this.keys = keys;
+  }
+
+  /**
+   * Sees to it that the server's keys are in the vault, whole and readable; makes them if it never
+   * had any. Keys that were in force and are lost or damaged are never replaced by new ones: that
+   * would break every profile.
+   */
+  public void prepare(Server server) {
+    if (index.find(server.id()).isPresent()) {
+      material(server);
+      return;
+    }
+    VpnMaterial material = keys.create(server.name());
+    KeyIndex.Entry made =
+        new KeyIndex.Entry(
+            store(server.name(), VaultKey.Kind.ARCHIVE, material.archive()),
+            store(server.name(), VaultKey.Kind.AUTHORITY, material.authority()));
+    read(server.name(), made);
+    KeyIndex.Entry inForce = index.putIfAbsent(server.id(), made);
+    if (!inForce.equals(made)) {
+      vault.delete(made.archive());
+      vault.delete(made.authority());
+      read(server.name(), inForce);
+    }
+  }
+
+  /**
+   * The server's keys, checked.
+   *
+   * @throws ProviderException NOT_FOUND or INVALID_REQUEST when they are lost or damaged
+   */
+  public VpnMaterial material(Server server) {
+    Optional<KeyIndex.Entry> entry = index.find(server.id());
+    if (entry.isEmpty()) {
+      throw damaged(server.name(), ErrorCategory.NOT_FOUND, "it has no keys yet");
+    }
+    return read(server.name(), entry.get());
+  }
+
+  /** Deletes everything that the vault has of a server, older versions and leftovers included. */
+  public void purge(Server server) {
+    vault.list(server.name()).forEach(vault::delete);
+    index.delete(server.id());
+  }
+
+  private VaultKey store(ServerName server, VaultKey.Kind kind, byte[] plain) {
+    byte[] sealed = sealer.seal(plain, context(server, kind, FIRST_VERSION));
+    VaultKey key = new VaultKey(server, kind, FIRST_VERSION, sha256(sealed));
+    vault.put(key, sealed);
+    return key;
+  }
+
+  private VpnMaterial read(ServerName server, KeyIndex.Entry entry) {
+    VpnMaterial material = new VpnMaterial(open(entry.archive()), open(entry.authority()));
+    try {
+      keys.check(server, material);
+    } catch (IllegalArgumentException wrong) {
+      throw damaged(server, ErrorCategory.INVALID_REQUEST, String.valueOf(wrong.getMessage()));
+    }
+    return material;
+  }
+
+  private byte[] open(VaultKey key) {
+    byte[] sealed =
+        vault
+            .get(key)
+            .orElseThrow(
+                () -> damaged(key.server(), ErrorCategory.NOT_FOUND, key.path() + " is not there"));
+    if (!sha256(sealed).equals(key.sha256())) {
+      throw damaged(key.server(), ErrorCategory.INVALID_REQUEST, key.path() + " has other bytes");
+    }
+    try {
+      return sealer.open(sealed, context(key.server(), key.kind(), key.version()));
+    } catch (SealException wrong) {
+      throw damaged(key.server(), ErrorCategory.INVALID_REQUEST, key.path() + " does not open")
+          .causedBy(wrong);
+    }
+  }
+
+  private ProviderException damaged(ServerName server, ErrorCategory category, String what) {
+    return ProviderException.of(category, vault.name(), "read the keys of " + server, what);
+  }
+
+  private static SealContext context(ServerName server, VaultKey.Kind kind, int version) {
+    return new SealContext(server.value(), kind.name(), version);
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
+  }
+}
