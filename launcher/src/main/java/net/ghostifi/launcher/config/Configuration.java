@@ -1,0 +1,47 @@
+package net.ghostifi.launcher.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import net.ghostifi.ports.compute.ComputeProvider;
+import net.ghostifi.ports.dns.DnsProvider;
+import net.ghostifi.ports.vault.ConfigVault;
+import net.ghostifi.ports.vpn.Vpn;
+
+/**
+ * A configuration without errors.
+ *
+ * @param file where it was read from
+ * @param settings the launcher's own
+ * @param compute the providers, most preferred first
+ * @param dns where names are kept
+ * @param vault where keys are kept
+ * @param vpn what is installed
+ * @param entries every setting that is in force
+ * @param warnings what works but should be seen to
+ */
+public record Configuration(
+    Path file,
+    Settings settings,
+    List<Chosen<ComputeProvider>> compute,
+    Chosen<DnsProvider> dns,
+    Chosen<ConfigVault> vault,
+    Chosen<Vpn> vpn,
+    List<Entry> entries,
+    List<Problem> warnings) {
+  public Configuration {
+    compute = List.copyOf(compute);
+    entries = List.copyOf(entries);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** The whole of it as it could stand in the file, with its sources; secrets as {@code ***}. */
+  public String dump() {
+    StringBuilder text = new StringBuilder();
+    for (Entry entry : entries) {
+      String setting = entry.key() + " = " + entry.value();
+      Place place = entry.place();
+      text.append("%-48s  # %s%n".formatted(setting, place == null ? "default" : place));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,157 @@
+package net.ghostifi.launcher.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import net.ghostifi.domain.operation.OperationRules;
+import net.ghostifi.ports.config.Default;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The launcher's own settings. Each component is a section of the file.
+ *
+ * @param data where what is kept lies
+ * @param database which PostgreSQL, or null for one of our own in the data folder
+ * @param secrets what opens the encrypted values
+ * @param profiles where profiles lie
+ * @param compute where servers are built
+ * @param dns where names are kept
+ * @param vault where keys are kept
+ * @param vpn what is installed
+ * @param check how often is compared
+ * @param operations how building and removing goes
+ * @param destruction the breaker
+ * @param instances what is accepted as an instance
+ */
+public record Settings(
+    DataSettings data,
+    @Nullable DatabaseSettings database,
+    SecretsSettings secrets,
+    ProfilesSettings profiles,
+    ComputeSettings compute,
+    DnsSettings dns,
+    VaultSettings vault,
+    VpnSettings vpn,
+    CheckSettings check,
+    OperationsSettings operations,
+    DestructionSettings destruction,
+    InstancesSettings instances) {
+  private static final Duration LEAST_VISIBILITY = Duration.ofSeconds(90);
+  private static final Duration BEYOND_TTL = Duration.ofSeconds(60);
+
+  public Settings {
+    if (!instances.allowLoopback()) {
+      requireAtLeast(
+          "compute.visibility-bound",
+          compute.visibilityBound(),
+          LEAST_VISIBILITY,
+          "a provider's listing may lag that long, and a server would be built twice");
+      requireAtLeast(
+          "operations.grace",
+          operations.grace(),
+          dns.ttl().plus(BEYOND_TTL),
+          "resolvers go on naming an old server for dns.ttl, and a minute is added for safety");
+    }
+  }
+
+  private static void requireAtLeast(String key, Duration value, Duration least, String why) {
+    if (value.compareTo(least) < 0) {
+      throw new IllegalArgumentException(
+          "%s is at least %s, not %s: %s"
+              .formatted(key, Durations.format(least), Durations.format(value), why));
+    }
+  }
+
+  /** The bounds and waits of all operations. */
+  public OperationRules rules() {
+    return operations.rules(vault.retention(), compute.visibilityBound());
+  }
+
+  /** The folder of the profiles. */
+  public Path profilesFolder() {
+    return Optional.ofNullable(profiles.directory())
+        .orElseGet(() -> data.directory().resolve("profiles"));
+  }
+
+  /** The file of the keyset. */
+  public Path keysetFile() {
+    return Optional.ofNullable(secrets.keysetFile())
+        .orElseGet(() -> data.directory().resolve("keyset.json"));
+  }
+
+  /**
+   * Section {@code data}.
+   *
+   * @param directory the folder of everything that has no folder of its own
+   */
+  public record DataSettings(@Default("data") Path directory) {}
+
+  /**
+   * Section {@code profiles}.
+   *
+   * @param directory where customers' profiles lie, or null for {@code profiles} in the data folder
+   */
+  public record ProfilesSettings(@Nullable Path directory) {}
+
+  /**
+   * Section {@code secrets}.
+   *
+   * @param keysetFile the keyset, or null for {@code keyset.json} in the data folder
+   */
+  public record SecretsSettings(@Nullable Path keysetFile) {}
+
+  /**
+   * Section {@code vpn}.
+   *
+   * @param provider what is installed
+   */
+  public record VpnSettings(@Default("openvpn") String provider) {}
+
+  /**
+   * Section {@code instances}.
+   *
+   * @param allowLoopback whether an instance may have an address in 127.0.0.0/8, as only the
+   *     simulator hands out; also lifts the lower limits that protect real servers
+   */
+  public record InstancesSettings(@Default("false") boolean allowLoopback) {}
+
+  /**
+   * Section {@code vault}.
+   *
+   * @param provider where keys are kept
+   * @param retention how long the keys of a destroyed server are kept; nought deletes them at once
+   */
+  public record VaultSettings(
+      @Example("spaces") String provider, @Default("30d") Duration retention) {}
+
+  /**
+   * Section {@code dns}.
+   *
+   * @param provider where names are kept
+   * @param ttl how long resolvers may keep an address
+   */
+  public record DnsSettings(@Example("cloudflare") String provider, @Default("120s") Duration ttl) {
+    public DnsSettings {
+      if (ttl.compareTo(Duration.ofSeconds(1)) < 0
+          || ttl.compareTo(Duration.ofDays(1)) > 0
+          || ttl.toMillisPart() != 0) {
+        throw new IllegalArgumentException(
+            "ttl is between 1s and 1d in whole seconds, not " + Durations.format(ttl));
+      }
+    }
+  }
+
+  /**
+   * Section {@code check}.
+   *
+   * @param interval how often what is paid for is compared with what exists
+   */
+  public record CheckSettings(@Default("60s") Duration interval) {
+    public CheckSettings {
+      if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
+        throw new IllegalArgumentException(
+            "interval is at least 1s, not " + Durations.format(interval));
+      }
+    }
+  }
+}

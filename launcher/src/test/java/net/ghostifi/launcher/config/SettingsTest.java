@@ -1,0 +1,218 @@
+package net.ghostifi.launcher.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import net.ghostifi.domain.fleet.DestructionLimit;
+import net.ghostifi.domain.operation.OperationRules;
+import net.ghostifi.ports.secret.SecretText;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every key of the launcher: its default, its place in the records, what it refuses. */
+class SettingsTest {
+  @TempDir Path folder;
+  private ConfigurationFixture fixture;
+
+  @BeforeEach
+  void begin() {
+    fixture = new ConfigurationFixture(folder);
+  }
+
+  @Test
+  void has_these_defaults_and_no_others() {
+    Map<String, String> defaults =
+        fixture.loadLeastAnd("").entries().stream()
+            .filter(entry -> entry.place() == null && !entry.key().startsWith("cloud."))
+            .collect(Collectors.toMap(Entry::key, Entry::value));
+
+    Map<String, String> expected = new LinkedHashMap<>();
+    expected.put("data.directory", '"' + folder.toString() + "/data\"");
+    expected.put("compute.default-location", "nyc");
+    expected.put("compute.visibility-bound", "90s");
+    expected.put("dns.ttl", "2m");
+    expected.put("vault.retention", "30d");
+    expected.put("vpn.provider", "openvpn");
+    expected.put("check.interval", "1m");
+    expected.put("operations.grace", "5m");
+    expected.put("operations.retries", "[1m, 5m, 30m]");
+    expected.put("operations.bounds.boot", "10m");
+    expected.put("operations.bounds.prove", "2m");
+    expected.put("operations.bounds.name", "30m");
+    expected.put("operations.bounds.vault", "10m");
+    expected.put("operations.bounds.drain", "1m");
+    expected.put("operations.bounds.reading", "5m");
+    expected.put("operations.bounds.delete", "1h");
+    expected.put("operations.pace.poll", "2s");
+    expected.put("operations.pace.first-pause", "1s");
+    expected.put("operations.pace.longest-pause", "1m");
+    expected.put("destruction.window", "1d");
+    expected.put("destruction.servers", "3");
+    expected.put("destruction.percent", "10");
+    expected.put("instances.allow-loopback", "false");
+    expected.replace("compute.visibility-bound", "90s");
+    assertThat(defaults).containsExactlyInAnyOrderEntriesOf(expected);
+  }
+
+  @Test
+  void keeps_the_promises_of_the_domain_by_default() {
+    Settings settings = fixture.loadLeastAnd("").settings();
+
+    assertThat(settings.rules()).isEqualTo(OperationRules.standard());
+    assertThat(settings.destruction().limit()).isEqualTo(DestructionLimit.standard());
+    assertThat(settings.database()).isNull();
+    assertThat(settings.profilesFolder()).isEqualTo(folder.resolve("data/profiles"));
+    assertThat(settings.keysetFile()).isEqualTo(folder.resolve("data/keyset.json"));
+  }
+
+  private static final String EVERYTHING =
+      """
+      data.directory = elsewhere
+      database { url = "jdbc:postgresql://db.example:5433/g", user = me, connections = 7 }
+      database.password = s3cret
+      secrets.keyset-file = /keys/keyset
+      profiles.directory = files/profiles
+      compute { providers = [cloud, sky], default-location = "Sao Paulo", visibility-bound = 2m }
+      dns { provider = sky, ttl = 60s }
+      vault { provider = store, retention = 0 }
+      vpn.provider = openvpn
+      check.interval = 30s
+      operations { grace = 3m, retries = [2s] }
+      operations.bounds { boot = 1m, prove = 3m, name = 4m, vault = 5m, drain = 6m }
+      operations.bounds { reading = 7m, delete = 8m }
+      operations.pace { poll = 1s, first-pause = 500ms, longest-pause = 9s }
+      destruction { window = 12h, servers = 5, percent = 20 }
+      instances.allow-loopback = true
+      cloud.api-token = t0ken
+      sky { api-token = t0ken, zone = example.net }
+      """;
+
+  @Test
+  void maps_every_key() {
+    Configuration configuration = fixture.load(EVERYTHING);
+
+    assertThat(configuration.settings())
+        .isEqualTo(
+            new Settings(
+                new Settings.DataSettings(folder.resolve("elsewhere")),
+                new DatabaseSettings(
+                    "jdbc:postgresql://db.example:5433/g", "me", new SecretText("s3cret"), 7),
+                new Settings.SecretsSettings(Path.of("/keys/keyset")),
+                new Settings.ProfilesSettings(folder.resolve("files/profiles")),
+                new ComputeSettings(List.of("cloud", "sky"), "sao-paulo", Duration.ofSeconds(120)),
+                new Settings.DnsSettings("sky", Duration.ofSeconds(60)),
+                new Settings.VaultSettings("store", Duration.ZERO),
+                new Settings.VpnSettings("openvpn"),
+                new Settings.CheckSettings(Duration.ofSeconds(30)),
+                new OperationsSettings(
+                    Duration.ofMinutes(3),
+                    List.of(Duration.ofSeconds(2)),
+                    new OperationsSettings.Bounds(
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(3),
+                        Duration.ofMinutes(4),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(6),
+                        Duration.ofMinutes(7),
+                        Duration.ofMinutes(8)),
+                    new OperationsSettings.Pace(
+                        Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofSeconds(9))),
+                new DestructionSettings(Duration.ofHours(12), 5, 20),
+                new Settings.InstancesSettings(true)));
+    assertThat(configuration.compute()).map(Chosen::name).containsExactly("cloud", "sky");
+    assertThat(configuration.dns().name()).isEqualTo("sky");
+  }
+
+  @Test
+  void leaves_no_key_out_of_the_test_above() {
+    Configuration configuration = fixture.load(EVERYTHING);
+
+    assertThat(configuration.entries())
+        .filteredOn(entry -> entry.place() != null)
+        .map(Entry::key)
+        .containsAll(
+            Schema.paths(Settings.class, "")
+                .filter(key -> !key.equals("database.password-file"))
+                .toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "compute.providers = []|compute.providers names at least one provider, such as [vultr]",
+        "compute.providers = [cloud, cloud]|compute.providers names one twice: [cloud, cloud]",
+        "compute.default-location = random"
+            + "|compute.default-location is a city such as nyc or paris, not 'random'",
+        "compute.visibility-bound = 89s"
+            + "|compute.visibility-bound is at least 90s, not 89s: a provider's listing may lag"
+            + " that long, and a server would be built twice",
+        "operations.grace = 2m|operations.grace is at least 3m, not 2m: resolvers go on naming an"
+            + " old server for dns.ttl, and a minute is added for safety",
+        "dns.ttl = 0|dns.ttl is between 1s and 1d in whole seconds, not 0s",
+        "dns.ttl = 2d|dns.ttl is between 1s and 1d in whole seconds, not 2d",
+        "dns.ttl = 1500ms|dns.ttl is between 1s and 1d in whole seconds, not 1500ms",
+        "check.interval = 10ms|check.interval is at least 1s, not 10ms",
+        "destruction.window = 59s|destruction.window is at least 1m, not 59s",
+        "destruction.servers = -1|destruction.servers is 0 or more, not -1",
+        "destruction.percent = 101|destruction.percent is 0 to 100, not 101",
+        "operations.bounds.boot = 0|operations.bounds.boot is longer than nought",
+        "operations.bounds.prove = 0|operations.bounds.prove is longer than nought",
+        "operations.bounds.name = 0|operations.bounds.name is longer than nought",
+        "operations.bounds.vault = 0|operations.bounds.vault is longer than nought",
+        "operations.bounds.drain = 0|operations.bounds.drain is longer than nought",
+        "operations.bounds.reading = 0|operations.bounds.reading is longer than nought",
+        "operations.bounds.delete = 0|operations.bounds.delete is longer than nought",
+        "operations.pace.poll = 0|operations.pace.poll is longer than nought",
+        "operations.pace.first-pause = 0|operations.pace.first-pause is longer than nought",
+        "operations.pace.longest-pause = 0|operations.pace.longest-pause is longer than nought",
+        "operations.pace.longest-pause = 999ms"
+            + "|operations.pace.longest-pause is at least first-pause",
+      })
+  void refuses(String setting, String message) {
+    assertThat(fixture.problemsOfLeastAnd(setting)).containsExactly("ghostifi.conf:6: " + message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "url = \"postgres://x/y\"|database.url is a JDBC address such as"
+            + " \"jdbc:postgresql://localhost:5432/ghostifi\"",
+        "url = \"jdbc:postgresql://x/y?password=hunter2\"|database.url holds credentials; they"
+            + " belong into database.user and database.password",
+        "url = \"jdbc:postgresql://me:hunter2@x/y\"|database.url holds credentials; they"
+            + " belong into database.user and database.password",
+        "connections = 3|database.connections is 4 to 1000, not 3",
+      })
+  void refuses_a_database(String setting, String message) {
+    String section =
+        "database { url = \"jdbc:postgresql://x/y\", password = p }\ndatabase." + setting;
+
+    assertThat(fixture.problemsOfLeastAnd(section)).containsExactly("ghostifi.conf:7: " + message);
+  }
+
+  @Test
+  void simulated_providers_may_be_quicker_than_real_ones() {
+    Settings settings =
+        fixture
+            .loadLeastAnd(
+                """
+                instances.allow-loopback = true
+                compute.visibility-bound = 1s
+                operations.grace = 1s
+                """)
+            .settings();
+
+    assertThat(settings.rules().grace()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(settings.rules().visibility()).isEqualTo(Duration.ofSeconds(1));
+  }
+}

@@ -1,7 +1,0 @@
-package net.ghostifi.planted.adapter.jdbc;
-
-final class Dozes {
-  void doze() throws InterruptedException {
-    Thread.sleep(1);
-  }
-}

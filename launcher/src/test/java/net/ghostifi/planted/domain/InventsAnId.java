@@ -1,9 +1,0 @@
-package net.ghostifi.planted.domain;
-
-import java.util.UUID;
-
-final class InventsAnId {
-  UUID invent() {
-    return UUID.randomUUID();
-  }
-}

@@ -1,5 +1,0 @@
-/** Planted: a domain that reaches out. */
-@NullMarked
-package net.ghostifi.planted.domain;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-package net.ghostifi.planted.engine;
-
-import com.google.inject.Injector;
-
-record AsksForInjection(Injector injector) {}

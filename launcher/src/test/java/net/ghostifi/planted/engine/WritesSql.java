@@ -1,5 +1,0 @@
-package net.ghostifi.planted.engine;
-
-import org.jooq.DSLContext;
-
-record WritesSql(DSLContext sql) {}

@@ -1,5 +1,0 @@
-/** Planted: an engine that knows too much. */
-@NullMarked
-package net.ghostifi.planted.engine;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-package net.ghostifi.planted.simulator;
-
-import net.ghostifi.planted.ports.Port;
-
-record BorrowsFromPorts(Port port) {}

@@ -1,3 +1,0 @@
-package net.ghostifi.planted.unmarked;
-
-final class MayHoldNull {}
