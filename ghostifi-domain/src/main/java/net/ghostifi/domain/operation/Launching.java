@@ -24,7 +24,7 @@ final class Launching {
       case Observation.Failed failed when isThisLaunch(failed.effect(), launch) ->
           failed(now, failed);
       case Observation.Failed failed when failed.effect() instanceof Effect.FindLaunched ->
-          now.backOff(failed);
+          patienceIsOver(now) ? Undoing.begin(now, failed.reason()) : now.backOff(failed);
       case Observation other -> next(now);
     };
   }
@@ -42,16 +42,16 @@ final class Launching {
 
   private static Decision launch(Situation now) {
     if (now.build().candidate() >= now.operation().providers().size()) {
-      return Undoing.begin(now, noRoom(now));
+      return Undoing.begin(now, nobodyLaunched(now));
     }
     Situation sending = now.with(now.build().launching(now.now()));
     return sending.perform(
         new Effect.Launch(provider(sending), now.operation().location(), sending.build().launch()));
   }
 
-  private static String noRoom(Situation now) {
+  private static String nobodyLaunched(Situation now) {
     String last = now.progress().trouble();
-    return "no provider has room in "
+    return "no provider has launched a server in "
         + now.operation().location()
         + (last == null ? "" : ": " + last);
   }
@@ -66,7 +66,9 @@ final class Launching {
       Instant soon = now.now().plus(now.rules().pace().poll());
       return now.park(soon.isBefore(visible) ? soon : visible);
     }
-    return next(now.with(now.build().notLaunched()));
+    return patienceIsOver(now)
+        ? elsewhere(now, provider(now) + " does not say whether it launches")
+        : next(now.with(now.build().notLaunched()));
   }
 
   private static Instant visibleAt(Situation now) {
@@ -78,13 +80,20 @@ final class Launching {
     return switch (failed.kind()) {
       case AMBIGUOUS -> now.lookAgain(failed);
       case TRY_AGAIN ->
-          now.over(now.rules().build().boot())
-              ? Undoing.begin(now.with(now.build().notLaunched()), failed.reason())
+          patienceIsOver(now)
+              ? elsewhere(now, failed.reason())
               : now.with(now.build().notLaunched()).backOff(failed);
-      case NO_ROOM ->
-          next(now.with(now.progress().failed(failed.reason())).with(now.build().nextCandidate()));
-      case REFUSED -> Undoing.begin(now.with(now.build().notLaunched()), failed.reason());
+      case NO_ROOM, REFUSED -> elsewhere(now, failed.reason());
     };
+  }
+
+  /** Nothing was launched here: on to the next provider, whose bound counts anew. */
+  private static Decision elsewhere(Situation now, String why) {
+    return next(now.enter(Step.LAUNCH, why).with(now.build().nextCandidate()));
+  }
+
+  private static boolean patienceIsOver(Situation now) {
+    return now.over(now.rules().build().boot());
   }
 
   /** The provider that the current candidate number stands for. */
