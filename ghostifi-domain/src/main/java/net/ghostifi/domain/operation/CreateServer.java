@@ -3,6 +3,7 @@ package net.ghostifi.domain.operation;
 import java.time.Duration;
 import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.instance.ObservedInstance;
+import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerStatus;
 
 /**
@@ -20,6 +21,27 @@ final class CreateServer {
   private CreateServer() {}
 
   static Decision decide(Situation now, Observation seen) {
+    Decision decision = next(now, seen);
+    return switch (decision) {
+      case Decision.AskOperator ask when !now.cancelled() ->
+          new Decision.AskOperator(
+              ask.progress(), ask.server().withStatus(ServerStatus.FAILED, GIVEN_UP), ask.reason());
+      case Decision.Perform perform ->
+          new Decision.Perform(perform.progress(), goesOn(perform.server()), perform.effect());
+      case Decision.Park park ->
+          new Decision.Park(park.progress(), goesOn(park.server()), park.until());
+      case Decision other -> other;
+    };
+  }
+
+  /** The customer was told that it had failed; since then the operator has seen to it. */
+  private static Server goesOn(Server server) {
+    return server.status() == ServerStatus.FAILED
+        ? server.withStatus(ServerStatus.INSTALLING, TRYING_AGAIN)
+        : server;
+  }
+
+  private static Decision next(Situation now, Observation seen) {
     return switch (now.progress().step()) {
       case KEYS -> keys(now, seen);
       case PROFILE -> profile(now, seen);
@@ -161,9 +183,9 @@ final class CreateServer {
 
   private static Decision unnamed(Situation now, Observation.Failed failed) {
     return switch (failed.kind()) {
-      case REFUSED, NO_ROOM -> giveUp(now, failed.reason());
+      case REFUSED, NO_ROOM -> now.askOperator(failed.reason());
       case TRY_AGAIN, AMBIGUOUS ->
-          now.over(now.rules().build().name()) ? giveUp(now, failed.reason()) : now.backOff(failed);
+          now.over(now.rules().build().name()) ? now.askOperator(failed.reason()) : now.backOff(failed);
     };
   }
 
@@ -175,7 +197,7 @@ final class CreateServer {
     String why = String.valueOf(now.build().failure());
     Situation waiting = now.enter(Step.RETRY, why);
     if (now.build().attempt() > now.rules().retries().size()) {
-      return giveUp(waiting, why);
+      return waiting.askOperator(why);
     }
     return retry(waiting.with(now.server().withStatus(ServerStatus.INSTALLING, TRYING_AGAIN)));
   }
@@ -195,9 +217,5 @@ final class CreateServer {
       return Duration.ZERO;
     }
     return rules.retries().get(Math.min(attempt, rules.retries().size()) - 1);
-  }
-
-  private static Decision giveUp(Situation now, String reason) {
-    return now.with(now.server().withStatus(ServerStatus.FAILED, GIVEN_UP)).askOperator(reason);
   }
 }

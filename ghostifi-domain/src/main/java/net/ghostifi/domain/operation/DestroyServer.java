@@ -2,7 +2,6 @@ package net.ghostifi.domain.operation;
 
 import java.time.Duration;
 import net.ghostifi.domain.instance.Instance;
-import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerStatus;
 
 /**
@@ -10,6 +9,9 @@ import net.ghostifi.domain.server.ServerStatus;
  * everything, then drain, last reading, instance, profile and, after their retention, the keys.
  */
 final class DestroyServer {
+  static final String NAME_MISSING =
+      "Your server is up, but its name could not be given back to it. "
+          + "We have been told and are looking into it.";
   private static final Observation WOKEN = new Observation.Woken();
 
   private DestroyServer() {}
@@ -54,11 +56,10 @@ final class DestroyServer {
 
   /** The subscription has returned while the server still stands. */
   private static Decision keep(Situation now) {
-    Server server = now.server();
-    return server.current() == null
-        ? now.with(server.withStatus(ServerStatus.INSTALLING, null))
-            .finish(Outcome.CANCELLED, new Ending.Keep())
-        : rename(now.enter(Step.RENAME), WOKEN);
+    Situation kept = now.with(now.server().withStatus(ServerStatus.INSTALLING, null));
+    return kept.server().current() == null
+        ? kept.finish(Outcome.CANCELLED, new Ending.Keep())
+        : rename(kept.enter(Step.RENAME), WOKEN);
   }
 
   private static Decision rename(Situation now, Observation seen) {
@@ -70,7 +71,10 @@ final class DestroyServer {
       case Observation.NamePointed pointed when pointed.address().equals(current.address()) ->
           now.with(now.server().runningOn(current)).finish(Outcome.CANCELLED, new Ending.Keep());
       case Observation.Failed failed when failed.effect() instanceof Effect.PointName ->
-          nameTrouble(now, failed);
+          now.over(now.rules().build().name())
+              ? now.with(now.server().withStatus(ServerStatus.FAILED, NAME_MISSING))
+                  .askOperator(failed.reason())
+              : now.backOff(failed);
       case Observation other -> now.perform(new Effect.PointName(current.address()));
     };
   }
