@@ -47,14 +47,18 @@ final class CreateServer {
       case PROFILE -> profile(now, seen);
       case LAUNCH -> Launching.decide(now, seen);
       case BOOT -> boot(now, seen);
-      case INSTALL -> install(now, seen);
-      case PROVE -> prove(now, seen);
-      case NAME -> name(now, seen);
+      case INSTALL -> now.hasBooted() ? install(now, seen) : forgotten(now);
+      case PROVE -> now.hasBooted() ? prove(now, seen) : forgotten(now);
+      case NAME -> now.hasBooted() ? name(now, seen) : forgotten(now);
       case UNDO -> Undoing.decide(now, seen);
       case RETRY -> retry(now);
       case UNNAME, GRACE, RENAME, RECHECK, DRAIN, READING, DELETE, UNPUBLISH, PURGE ->
           now.askOperator("a create operation stands in the step " + now.progress().step());
     };
+  }
+
+  private static Decision forgotten(Situation now) {
+    return now.askOperator("the journal has no instance in the step " + now.progress().step());
   }
 
   private static Decision keys(Situation now, Observation seen) {
@@ -90,7 +94,7 @@ final class CreateServer {
   static Decision boot(Situation now, Observation seen) {
     InstanceRef launched = now.launched();
     if (launched == null) {
-      return now.askOperator("the journal has no instance in step BOOT");
+      return forgotten(now);
     }
     return switch (seen) {
       case Observation.Seen found when found.instance().ref().equals(launched) ->
@@ -100,9 +104,7 @@ final class CreateServer {
               ? now.perform(new Effect.Confirm(launched))
               : now.lookAgain();
       case Observation.Gone gone when gone.instance().equals(launched) ->
-          now.over(now.rules().visibility())
-              ? Undoing.begin(now, "its provider says that " + launched + " is gone")
-              : now.lookAgain();
+          now.over(now.rules().visibility()) ? lost(now) : now.lookAgain();
       case Observation.Failed failed when isLookAt(failed.effect(), launched) ->
           now.over(now.rules().build().boot())
               ? Undoing.begin(now, failed.reason())
@@ -127,6 +129,10 @@ final class CreateServer {
     return now.cancelled() ? Undoing.begin(now, "it is no longer wanted") : now.lookAgain();
   }
 
+  private static Decision lost(Situation now) {
+    return Undoing.begin(now, "its provider says that " + now.launched() + " is gone");
+  }
+
   private static boolean isLookAt(Effect effect, InstanceRef instance) {
     return effect.equals(new Effect.Observe(instance))
         || effect.equals(new Effect.Confirm(instance));
@@ -136,6 +142,7 @@ final class CreateServer {
     return switch (seen) {
       case Observation.Installed installed when installed.instance().equals(now.launched()) ->
           prove(now.enter(Step.PROVE), WOKEN);
+      case Observation.Gone gone when gone.instance().equals(now.launched()) -> lost(now);
       case Observation.Failed failed when failed.effect() instanceof Effect.Install ->
           notYet(now, failed, now.rules().build().boot());
       case Observation other ->
@@ -155,6 +162,7 @@ final class CreateServer {
           now.over(bound)
               ? Undoing.begin(now, "not ready within " + bound + ": " + not.missing())
               : now.lookAgain();
+      case Observation.Gone gone when gone.instance().equals(now.launched()) -> lost(now);
       case Observation.Failed failed when failed.effect() instanceof Effect.Prove ->
           notYet(now, failed, bound);
       case Observation other ->
@@ -185,7 +193,9 @@ final class CreateServer {
     return switch (failed.kind()) {
       case REFUSED, NO_ROOM -> now.askOperator(failed.reason());
       case TRY_AGAIN, AMBIGUOUS ->
-          now.over(now.rules().build().name()) ? now.askOperator(failed.reason()) : now.backOff(failed);
+          now.over(now.rules().build().name())
+              ? now.askOperator(failed.reason())
+              : now.backOff(failed);
     };
   }
 

@@ -108,6 +108,8 @@ final class DestroyServer {
     return switch (seen) {
       case Observation.Drained drained when drained.instance().equals(instance.ref()) ->
           reading(now.enter(Step.READING), WOKEN);
+      case Observation.Gone gone when gone.instance().equals(instance.ref()) ->
+          reading(now.enter(Step.READING), WOKEN);
       case Observation.Failed failed when failed.effect() instanceof Effect.Drain ->
           failed.kind() == FailureKind.REFUSED || now.over(now.rules().removal().drain())
               ? reading(now.enter(Step.READING, failed.reason()), WOKEN)
@@ -123,6 +125,8 @@ final class DestroyServer {
     Instance instance = now.server().instances().getFirst();
     return switch (seen) {
       case Observation.UsageRead read when read.instance().equals(instance.ref()) ->
+          delete(now.enter(Step.DELETE), WOKEN);
+      case Observation.Gone gone when gone.instance().equals(instance.ref()) ->
           delete(now.enter(Step.DELETE), WOKEN);
       case Observation.Failed failed when failed.effect() instanceof Effect.ReadUsage ->
           failed.kind() == FailureKind.REFUSED || now.over(now.rules().removal().reading())

@@ -92,7 +92,11 @@ record Situation(Operation operation, Server server, Instant now, OperationRules
     return build().instance();
   }
 
-  /** The instance being built, once its address is known. */
+  boolean hasBooted() {
+    return build().instance() != null && build().address() != null;
+  }
+
+  /** The instance being built, once it {@linkplain #hasBooted has booted}. */
   Instance booted() {
     InstanceRef ref = build().instance();
     String address = build().address();
