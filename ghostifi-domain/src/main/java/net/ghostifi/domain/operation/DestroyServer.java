@@ -81,10 +81,10 @@ final class DestroyServer {
 
   private static Decision recheck(Situation now, Observation seen) {
     return switch (seen) {
-      case Observation.NameRemoved removed -> nextInstance(now);
+      case Observation.NameRemoved removed when !now.cancelled() -> nextInstance(now);
       case Observation.Failed failed when failed.effect() instanceof Effect.RemoveName ->
           nameTrouble(now, failed);
-      case Observation other -> now.perform(new Effect.RemoveName());
+      case Observation other -> now.cancelled() ? keep(now) : now.perform(new Effect.RemoveName());
     };
   }
 

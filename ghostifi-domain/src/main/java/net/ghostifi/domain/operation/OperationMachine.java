@@ -25,8 +25,17 @@ public final class OperationMachine {
     Step step = operation.progress().step();
     return switch (operation.kind()) {
       case CREATE -> step != Step.NAME;
-      case DESTROY -> step == Step.UNNAME || step == Step.GRACE || step == Step.RENAME;
+      case DESTROY -> stillStands(step);
       case PURGE -> false;
+    };
+  }
+
+  /** Nothing of the server but its name has been touched. */
+  private static boolean stillStands(Step step) {
+    return switch (step) {
+      case UNNAME, GRACE, RENAME, RECHECK -> true;
+      case KEYS, PROFILE, LAUNCH, BOOT, INSTALL, PROVE, NAME, UNDO, RETRY -> false;
+      case DRAIN, READING, DELETE, UNPUBLISH, PURGE -> false;
     };
   }
 
