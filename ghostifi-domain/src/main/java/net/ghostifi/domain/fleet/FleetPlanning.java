@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.ghostifi.domain.operation.Operation;
 import net.ghostifi.domain.operation.OperationKind;
 import net.ghostifi.domain.operation.OperationMachine;
@@ -50,39 +51,45 @@ final class FleetPlanning {
               new Notice.Unreadable(
                   "the subscriptions could not be read, nothing is built or destroyed: "
                       + unreadable.reason()));
-      case SubscriptionReading.Complete complete -> compare(complete);
+      case SubscriptionReading.Complete complete -> {
+        compare(complete);
+        purgeWhatIsDue(complete);
+      }
     }
-    purgeWhatIsDue();
     return new CheckPlan(intents, notices);
   }
 
   private void compare(SubscriptionReading.Complete complete) {
+    complete.refused().stream()
+        .map(row -> new Notice.Refused(row.id(), "subscription " + row.id() + ": " + row.reason()))
+        .forEach(notices::add);
     Map<SubscriptionId, Subscription> rows = new HashMap<>();
     complete.subscriptions().forEach(row -> rows.put(row.id(), row));
-    Set<SubscriptionId> refused = new HashSet<>();
-    for (RefusedSubscription row : complete.refused()) {
-      refused.add(row.id());
-      notices.add(new Notice.Refused(row.id(), "subscription " + row.id() + ": " + row.reason()));
-    }
+    Set<SubscriptionId> refused = refused(complete);
     Set<SubscriptionId> served = new HashSet<>();
-    snapshot.servers().stream()
-        .sorted(Comparator.comparing(Server::id))
-        .forEach(
-            server -> {
-              SubscriptionId paysFor = server.owner().subscription();
-              served.add(paysFor);
-              Subscription row = rows.get(paysFor);
-              if (row != null) {
-                existing(server, row);
-              } else if (!refused.contains(paysFor)) {
-                vanished(server);
-              }
-            });
+    for (Server server : inOrder(snapshot.servers())) {
+      SubscriptionId paysFor = server.owner().subscription();
+      served.add(paysFor);
+      Subscription row = rows.get(paysFor);
+      if (row != null) {
+        existing(server, row);
+      } else if (!refused.contains(paysFor)) {
+        vanished(server);
+      }
+    }
     complete.subscriptions().stream()
         .filter(row -> !served.contains(row.id()))
         .filter(row -> entitlement.standing(row) == Standing.PAYS)
         .sorted(Comparator.comparingLong(row -> row.id().value()))
         .forEach(this::missing);
+  }
+
+  private static List<Server> inOrder(List<Server> servers) {
+    return servers.stream().sorted(Comparator.comparing(Server::id)).toList();
+  }
+
+  private static Set<SubscriptionId> refused(SubscriptionReading.Complete complete) {
+    return complete.refused().stream().map(RefusedSubscription::id).collect(Collectors.toSet());
   }
 
   private void vanished(Server server) {
@@ -97,12 +104,11 @@ final class FleetPlanning {
   }
 
   private void missing(Subscription row) {
-    @Nullable RetiredServer returning = null;
-    for (RetiredServer retired : snapshot.retired()) {
-      if (retired.owner().subscription().equals(row.id())) {
-        returning = retired;
-      }
-    }
+    @Nullable RetiredServer returning =
+        snapshot.retired().stream()
+            .filter(retired -> retired.owner().subscription().equals(row.id()))
+            .max(Comparator.comparing(RetiredServer::id))
+            .orElse(null);
     if (returning != null && snapshot.live().containsKey(returning.id())) {
       return; // its keys are being purged; the next check builds it with new ones
     }
@@ -176,10 +182,13 @@ final class FleetPlanning {
     return false;
   }
 
-  private void purgeWhatIsDue() {
+  /** Whose row cannot be read may be about to return. */
+  private void purgeWhatIsDue(SubscriptionReading.Complete complete) {
+    Set<SubscriptionId> refused = refused(complete);
     snapshot.retired().stream()
         .filter(retired -> !retired.purgeAt().isAfter(now))
         .filter(retired -> !snapshot.live().containsKey(retired.id()))
+        .filter(retired -> !refused.contains(retired.owner().subscription()))
         .filter(retired -> !returns(retired))
         .sorted(Comparator.comparing(RetiredServer::id))
         .forEach(
