@@ -1,5 +1,6 @@
 package net.ghostifi.domain.server;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -25,7 +26,7 @@ public record ServerName(String value) {
 
   /** The name of the server with this number: {@code g} and at least four digits. */
   public static ServerName numbered(ServerId id, String zone) {
-    return new ServerName(String.format("g%04d.%s", id.value(), zone));
+    return new ServerName(String.format(Locale.ROOT, "g%04d.%s", id.value(), zone));
   }
 
   /** The first label: {@code g0001}. */

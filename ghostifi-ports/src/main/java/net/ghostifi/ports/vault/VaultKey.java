@@ -43,7 +43,7 @@ public record VaultKey(ServerName server, Kind kind, int version, String sha256)
   public String path() {
     return prefix(server)
         + kind.name().toLowerCase(Locale.ROOT)
-        + String.format("/%06d-", version)
+        + String.format(Locale.ROOT, "/%06d-", version)
         + sha256;
   }
 
