@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
  */
 public record OwnerTag(InstallationId installation, UUID operation, int launch) {
   private static final String INSTALLATION = "ghostifi:";
-  private static final Pattern LAUNCH =
-      Pattern.compile("ghostifi-launch:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):(\\d{1,6})");
+  private static final String LAUNCH = "ghostifi-launch:";
+  private static final Pattern OPERATION_AND_NUMBER =
+      Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):(\\d{1,6})");
 
   public OwnerTag {
     if (launch < 1) {
@@ -34,7 +35,7 @@ public record OwnerTag(InstallationId installation, UUID operation, int launch) 
 
   /** The tag of this one launch. */
   public String launchTag() {
-    return "ghostifi-launch:" + operation + ":" + launch;
+    return LAUNCH + operation + ":" + launch;
   }
 
   /** Both tags, in the order in which they are set. */
@@ -42,28 +43,22 @@ public record OwnerTag(InstallationId installation, UUID operation, int launch) 
     return List.of(installationTag(installation), launchTag());
   }
 
-  /** Reads a provider's tags; empty when they do not carry both of ours. */
+  /**
+   * Reads a provider's tags; empty when they do not carry exactly one of each of ours: an instance
+   * that two installations or two launches claim is nobody's to touch.
+   */
   public static Optional<OwnerTag> parse(Collection<String> tags) {
-    Optional<InstallationId> owner =
-        tags.stream()
-            .filter(tag -> tag.startsWith(INSTALLATION))
-            .map(tag -> tag.substring(INSTALLATION.length()))
-            .flatMap(text -> installation(text).stream())
-            .findFirst();
-    return owner.flatMap(
-        id ->
-            tags.stream()
-                .map(LAUNCH::matcher)
-                .filter(Matcher::matches)
-                .flatMap(found -> launch(id, found).stream())
-                .findFirst());
+    return only(tags, INSTALLATION)
+        .flatMap(OwnerTag::installation)
+        .flatMap(owner -> only(tags, LAUNCH).flatMap(launch -> launch(owner, launch)));
   }
 
-  private static Optional<OwnerTag> launch(InstallationId id, Matcher found) {
-    int number = Integer.parseInt(found.group(2));
-    return number < 1
-        ? Optional.empty()
-        : Optional.of(new OwnerTag(id, UUID.fromString(found.group(1)), number));
+  /** What follows the prefix, if just one tag has it. */
+  private static Optional<String> only(Collection<String> tags, String prefix) {
+    List<String> found = tags.stream().filter(tag -> tag.startsWith(prefix)).distinct().toList();
+    return found.size() == 1
+        ? Optional.of(found.getFirst().substring(prefix.length()))
+        : Optional.empty();
   }
 
   private static Optional<InstallationId> installation(String text) {
@@ -72,5 +67,14 @@ public record OwnerTag(InstallationId installation, UUID operation, int launch) 
     } catch (IllegalArgumentException notOurs) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<OwnerTag> launch(InstallationId owner, String text) {
+    Matcher found = OPERATION_AND_NUMBER.matcher(text);
+    if (!found.matches() || Integer.parseInt(found.group(2)) < 1) {
+      return Optional.empty();
+    }
+    UUID operation = UUID.fromString(found.group(1));
+    return Optional.of(new OwnerTag(owner, operation, Integer.parseInt(found.group(2))));
   }
 }
