@@ -1,16 +1,19 @@
 package net.ghostifi.domain.location;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A city in which a server can stand. Each compute adapter maps it to a region code of its own.
  *
- * @param code lower-case letters, digits and hyphens, such as {@code nyc} or {@code sao-paulo}
+ * @param code words of lower-case letters and digits joined by hyphens, such as {@code nyc} or
+ *     {@code sao-paulo}
  */
 public record Location(String code) implements Comparable<Location> {
-  private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{1,31}");
+  private static final Pattern FORM = Pattern.compile("(?=.{2,32}$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*");
   private static final Map<String, String> LABELS = Map.of("nyc", "NYC");
 
   public Location {
@@ -31,13 +34,9 @@ public record Location(String code) implements Comparable<Location> {
     if (known != null) {
       return known;
     }
-    StringBuilder label = new StringBuilder();
-    for (String word : code.split("-")) {
-      label.append(label.isEmpty() ? "" : " ");
-      label.append(word.isEmpty() ? "" : word.substring(0, 1).toUpperCase(Locale.ROOT));
-      label.append(word.isEmpty() ? "" : word.substring(1));
-    }
-    return label.toString();
+    return Arrays.stream(code.split("-"))
+        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+        .collect(Collectors.joining(" "));
   }
 
   @Override
