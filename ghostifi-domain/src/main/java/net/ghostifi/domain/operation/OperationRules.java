@@ -25,19 +25,28 @@ public record OperationRules(
     Pace pace) {
 
   /**
-   * @param boot from launch to a first successful SSH session
+   * @param boot how long each of three may take: being launched by one provider, running, being
+   *     installed
    * @param prove from installed to ready
    * @param name how long the name server may fail before the operator is asked
    * @param vault how long the vault or the profile's folder may fail before the build is given up
    */
-  public record Build(Duration boot, Duration prove, Duration name, Duration vault) {}
+  public record Build(Duration boot, Duration prove, Duration name, Duration vault) {
+    public Build {
+      notNegative(boot, prove, name, vault);
+    }
+  }
 
   /**
    * @param drain after which a host that does not answer is no longer asked to stop OpenVPN
    * @param reading after which the last bandwidth reading is given up
    * @param delete after which the operator is asked about what cannot be deleted
    */
-  public record Removal(Duration drain, Duration reading, Duration delete) {}
+  public record Removal(Duration drain, Duration reading, Duration delete) {
+    public Removal {
+      notNegative(drain, reading, delete);
+    }
+  }
 
   /**
    * @param poll between two looks at something that is on its way
@@ -45,6 +54,12 @@ public record OperationRules(
    * @param most the longest pause
    */
   public record Pace(Duration poll, Duration first, Duration most) {
+    public Pace {
+      if (!poll.isPositive() || !first.isPositive() || !most.isPositive()) {
+        throw new IllegalArgumentException("the pauses between two tries are longer than nothing");
+      }
+    }
+
     Duration pause(int failures) {
       Duration pause = first;
       for (int i = 1; i < failures && pause.compareTo(most) < 0; i++) {
@@ -56,6 +71,16 @@ public record OperationRules(
 
   public OperationRules {
     retries = List.copyOf(retries);
+    notNegative(grace, retention, visibility);
+    notNegative(retries.toArray(Duration[]::new));
+  }
+
+  private static void notNegative(Duration... spans) {
+    for (Duration span : spans) {
+      if (span.isNegative()) {
+        throw new IllegalArgumentException("a bound or wait is not negative: " + span);
+      }
+    }
   }
 
   /** What the product page promises. */
