@@ -1,0 +1,25 @@
+package net.ghostifi.adapter.http;
+
+import java.util.regex.Pattern;
+import net.ghostifi.ports.secret.SecretText;
+
+/** Makes a provider's words fit for a log: one line, short, without what may be a secret. */
+final class ErrorText {
+  private static final int LONGEST = 300;
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\s]+");
+
+  /** Keys, encoded documents and passwords' hashes; identifiers are shorter or have hyphens. */
+  private static final Pattern BLOB = Pattern.compile("[A-Za-z0-9+/=_]{40,}");
+
+  private final SecretText token;
+
+  ErrorText(SecretText token) {
+    this.token = token;
+  }
+
+  String fit(String words) {
+    String line = CONTROL.matcher(words.replace(token.reveal(), "***")).replaceAll(" ").strip();
+    String clean = BLOB.matcher(line).replaceAll("***");
+    return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "…";
+  }
+}
