@@ -1,0 +1,77 @@
+package net.ghostifi.simulator.api;
+
+import java.util.List;
+
+/**
+ * Everything that can be called, counted and made to fail. In a path, {@code {name}} stands for one
+ * segment. An end point without a method is not an HTTP route: its provider consults the faults
+ * itself.
+ */
+public enum Endpoint {
+  VULTR_CREATE_INSTANCE(Provider.VULTR, "POST", "/instances"),
+  VULTR_LIST_INSTANCES(Provider.VULTR, "GET", "/instances"),
+  VULTR_GET_INSTANCE(Provider.VULTR, "GET", "/instances/{id}"),
+  VULTR_UPDATE_INSTANCE(Provider.VULTR, "PATCH", "/instances/{id}"),
+  VULTR_DELETE_INSTANCE(Provider.VULTR, "DELETE", "/instances/{id}"),
+  VULTR_REBOOT_INSTANCE(Provider.VULTR, "POST", "/instances/{id}/reboot"),
+  VULTR_GET_BANDWIDTH(Provider.VULTR, "GET", "/instances/{id}/bandwidth"),
+  VULTR_LIST_REGIONS(Provider.VULTR, "GET", "/regions"),
+  VULTR_GET_AVAILABILITY(Provider.VULTR, "GET", "/regions/{region}/availability"),
+  VULTR_LIST_PLANS(Provider.VULTR, "GET", "/plans"),
+  VULTR_LIST_OS(Provider.VULTR, "GET", "/os"),
+  VULTR_CREATE_SSH_KEY(Provider.VULTR, "POST", "/ssh-keys"),
+  VULTR_LIST_SSH_KEYS(Provider.VULTR, "GET", "/ssh-keys"),
+  VULTR_GET_SSH_KEY(Provider.VULTR, "GET", "/ssh-keys/{id}"),
+  VULTR_UPDATE_SSH_KEY(Provider.VULTR, "PATCH", "/ssh-keys/{id}"),
+  VULTR_DELETE_SSH_KEY(Provider.VULTR, "DELETE", "/ssh-keys/{id}"),
+  VULTR_GET_ACCOUNT(Provider.VULTR, "GET", "/account"),
+
+  CLOUDFLARE_LIST_ZONES(Provider.CLOUDFLARE, "GET", "/zones"),
+  CLOUDFLARE_GET_ZONE(Provider.CLOUDFLARE, "GET", "/zones/{zone}"),
+  CLOUDFLARE_LIST_RECORDS(Provider.CLOUDFLARE, "GET", "/zones/{zone}/dns_records"),
+  CLOUDFLARE_CREATE_RECORD(Provider.CLOUDFLARE, "POST", "/zones/{zone}/dns_records"),
+  CLOUDFLARE_BATCH_RECORDS(Provider.CLOUDFLARE, "POST", "/zones/{zone}/dns_records/batch"),
+  CLOUDFLARE_GET_RECORD(Provider.CLOUDFLARE, "GET", "/zones/{zone}/dns_records/{id}"),
+  CLOUDFLARE_PATCH_RECORD(Provider.CLOUDFLARE, "PATCH", "/zones/{zone}/dns_records/{id}"),
+  CLOUDFLARE_PUT_RECORD(Provider.CLOUDFLARE, "PUT", "/zones/{zone}/dns_records/{id}"),
+  CLOUDFLARE_DELETE_RECORD(Provider.CLOUDFLARE, "DELETE", "/zones/{zone}/dns_records/{id}"),
+
+  S3_PUT_OBJECT(Provider.S3),
+  S3_GET_OBJECT(Provider.S3),
+  S3_HEAD_OBJECT(Provider.S3),
+  S3_DELETE_OBJECT(Provider.S3),
+  S3_LIST_OBJECTS(Provider.S3),
+
+  /** The instance comes up: withheld = never, late = later, dropped = it vanishes once up. */
+  HOST_BOOT(Provider.HOST),
+  /** cloud-init runs: withheld = never ends and the image's host key stays, late = takes longer. */
+  HOST_CLOUD_INIT(Provider.HOST),
+  /** One command over SSH: withheld = refused, dropped = the connection breaks when it has run. */
+  HOST_EXEC(Provider.HOST);
+
+  private final Provider provider;
+  private final String method;
+  private final List<String> segments;
+
+  Endpoint(Provider provider) {
+    this(provider, "", "");
+  }
+
+  Endpoint(Provider provider, String method, String path) {
+    this.provider = provider;
+    this.method = method;
+    this.segments = Route.segments(path.isEmpty() ? "" : provider.basePath() + path);
+  }
+
+  public Provider provider() {
+    return provider;
+  }
+
+  String method() {
+    return method;
+  }
+
+  List<String> segments() {
+    return segments;
+  }
+}
