@@ -1,0 +1,38 @@
+package net.ghostifi.engine.memory;
+
+import java.time.InstantSource;
+import net.ghostifi.engine.Stores;
+import net.ghostifi.testkit.fake.FakeSealer;
+import net.ghostifi.testkit.store.JournalTck;
+import net.ghostifi.testkit.store.KeepingTck;
+import net.ghostifi.testkit.store.StoresUnderTest;
+import org.junit.jupiter.api.Nested;
+
+class MemoryStoresTckTest {
+  private static StoresUnderTest stores() {
+    Stores stores = MemoryStores.create(new FakeSealer("test"), InstantSource.system());
+    return new StoresUnderTest(
+        stores.fleet(),
+        stores.journal(),
+        stores.keys(),
+        stores.usage(),
+        stores.leases(),
+        stores.secrets());
+  }
+
+  @Nested
+  class JournalRules extends JournalTck {
+    @Override
+    protected StoresUnderTest create() {
+      return stores();
+    }
+  }
+
+  @Nested
+  class KeepingRules extends KeepingTck {
+    @Override
+    protected StoresUnderTest create() {
+      return stores();
+    }
+  }
+}
