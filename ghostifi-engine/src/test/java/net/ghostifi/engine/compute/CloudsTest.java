@@ -1,0 +1,93 @@
+package net.ghostifi.engine.compute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import net.ghostifi.domain.instance.InstallationId;
+import net.ghostifi.domain.instance.InstanceRef;
+import net.ghostifi.domain.instance.ObservedInstance;
+import net.ghostifi.domain.instance.OwnerTag;
+import net.ghostifi.domain.location.Location;
+import net.ghostifi.ports.ErrorCategory;
+import net.ghostifi.ports.ProviderException;
+import net.ghostifi.testkit.fake.FakeComputeProvider;
+import net.ghostifi.testkit.fake.SettableClock;
+import org.junit.jupiter.api.Test;
+
+class CloudsTest {
+  private static final InstallationId OURS = new InstallationId("ours-here");
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
+  private final FakeComputeProvider cloud =
+      new FakeComputeProvider("vultr", clock, new Location("nyc"));
+  private final Clouds clouds = new Clouds(List.of(cloud), OURS, clock);
+
+  @Test
+  void a_hundred_who_wait_share_one_listing() throws Exception {
+    InstanceRef instance = cloud.plant(tag(1));
+    Instant now = clock.instant();
+    try (ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<Optional<ObservedInstance>> look = () -> clouds.listed(instance, now);
+      assertThat(waiting.invokeAll(Collections.nCopies(100, look)))
+          .allSatisfy(found -> assertThat(found.resultNow()).isPresent());
+    }
+    assertThat(cloud.calls().count("list")).isEqualTo(1);
+  }
+
+  @Test
+  void whoever_needs_a_newer_listing_gets_one() {
+    InstanceRef instance = cloud.plant(tag(1));
+    clouds.listed(instance, clock.instant());
+    clock.advance(Duration.ofSeconds(5));
+    clouds.listed(instance, clock.instant().minusSeconds(5));
+    assertThat(cloud.calls().count("list")).isEqualTo(1);
+    clouds.listed(instance, clock.instant().minusSeconds(4));
+    assertThat(cloud.calls().count("list")).isEqualTo(2);
+  }
+
+  @Test
+  void a_failure_is_shared_for_a_moment_and_never_an_empty_list() {
+    InstanceRef instance = cloud.plant(tag(1));
+    cloud.calls().failNext("list", ErrorCategory.UNAVAILABLE);
+    for (int caller = 0; caller < 10; caller++) {
+      assertThatThrownBy(() -> clouds.listed(instance, clock.instant()))
+          .isInstanceOf(ProviderException.class);
+    }
+    assertThat(cloud.calls().count("list")).isEqualTo(1);
+    clock.advance(Duration.ofSeconds(2));
+    assertThat(clouds.listed(instance, clock.instant())).isPresent();
+  }
+
+  @Test
+  void finds_what_carries_exactly_this_launchs_tag_the_oldest_first() {
+    OwnerTag wanted = tag(1);
+    InstanceRef first = cloud.plant(wanted);
+    clock.advance(Duration.ofSeconds(1));
+    InstanceRef second = cloud.plant(wanted);
+    cloud.plant(tag(2));
+    cloud.plant(new OwnerTag(new InstallationId("theirs"), wanted.operation(), 1));
+    cloud.plant(null);
+
+    assertThat(clouds.tagged("vultr", wanted, clock.instant())).containsExactly(first, second);
+  }
+
+  @Test
+  void a_provider_that_is_not_configured_any_more_is_named() {
+    assertThatThrownBy(() -> clouds.provider("gone"))
+        .isInstanceOf(ProviderException.class)
+        .hasMessageContaining("gone")
+        .hasMessageContaining("compute.providers");
+  }
+
+  private static OwnerTag tag(int launch) {
+    return new OwnerTag(OURS, new UUID(1, 2), launch);
+  }
+}

@@ -1,0 +1,140 @@
+package net.ghostifi.engine.dns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import net.ghostifi.domain.instance.InstallationId;
+import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.ports.ErrorCategory;
+import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.dns.DnsRecord;
+import net.ghostifi.testkit.fake.FakeDnsProvider;
+import org.junit.jupiter.api.Test;
+
+class NameKeeperTest {
+  private static final ServerName NAME = new ServerName("g0001.ghostifi.net");
+  private static final String OURS = "ghostifi:one-installation";
+  private final FakeDnsProvider dns = new FakeDnsProvider("ghostifi.net");
+  private final NameKeeper names =
+      new NameKeeper(dns, Duration.ofSeconds(120), new InstallationId("one-installation"));
+
+  @Test
+  void creates_a_record_that_says_whose_it_is() {
+    names.point(NAME, "203.0.113.5");
+
+    assertThat(dns.existing())
+        .singleElement()
+        .satisfies(
+            record -> {
+              assertThat(record.content()).isEqualTo("203.0.113.5");
+              assertThat(record.ttl()).isEqualTo(Duration.ofSeconds(120));
+              assertThat(record.comment()).isEqualTo(OURS);
+            });
+  }
+
+  @Test
+  void uses_the_hosts_least_time_to_live_where_that_is_longer() {
+    NameKeeper hasty = new NameKeeper(dns, Duration.ofSeconds(1), new InstallationId("hasty-one"));
+    hasty.point(NAME, "203.0.113.5");
+    assertThat(dns.existing().getFirst().ttl()).isEqualTo(dns.leastTtl());
+  }
+
+  @Test
+  void writes_nothing_when_the_name_points_there_already() {
+    names.point(NAME, "203.0.113.5");
+    names.point(NAME, "203.0.113.5");
+    assertThat(dns.calls().count("apply")).isEqualTo(1);
+  }
+
+  @Test
+  void replaces_in_place_so_that_the_name_never_stops_to_resolve() {
+    names.point(NAME, "203.0.113.5");
+    String id = dns.existing().getFirst().id();
+    names.point(NAME, "203.0.113.6");
+    assertThat(dns.existing()).singleElement().extracting(DnsRecord::id).isEqualTo(id);
+    assertThat(dns.resolve(NAME)).contains("203.0.113.6");
+  }
+
+  @Test
+  void leaves_one_record_of_several_of_ours() {
+    dns.plant(record("r1", "A", "203.0.113.5", OURS));
+    dns.plant(record("r2", "A", "203.0.113.9", OURS));
+    names.point(NAME, "203.0.113.7");
+    assertThat(dns.existing())
+        .singleElement()
+        .extracting(DnsRecord::content)
+        .isEqualTo("203.0.113.7");
+  }
+
+  @Test
+  void takes_an_identical_record_that_somebody_was_quicker_to_make_for_success() {
+    dns.calls().beforeNext("apply", () -> dns.plant(record("r1", "A", "203.0.113.5", OURS)));
+    names.point(NAME, "203.0.113.5");
+    assertThat(dns.existing()).hasSize(1);
+  }
+
+  @Test
+  void gives_up_after_a_few_tries_when_somebody_is_always_quicker() {
+    dns.calls().failAlways("apply", ErrorCategory.ALREADY_EXISTS);
+    assertThatThrownBy(() -> names.point(NAME, "203.0.113.5"))
+        .isInstanceOf(ProviderException.class);
+    assertThat(dns.calls().count("apply")).isEqualTo(3);
+  }
+
+  @Test
+  void refuses_a_name_with_a_foreign_address_record_and_changes_nothing() {
+    for (DnsRecord foreign :
+        new DnsRecord[] {
+          record("r1", "A", "198.51.100.1", ""),
+          record("r1", "AAAA", "2001:db8::1", "by hand"),
+          record("r1", "CNAME", "elsewhere.example", "ghostifi:another-one")
+        }) {
+      dns.reset();
+      dns.plant(foreign);
+      assertThatThrownBy(() -> names.point(NAME, "203.0.113.5"))
+          .isInstanceOfSatisfying(
+              ProviderException.class,
+              refused -> {
+                assertThat(refused.category()).isEqualTo(ErrorCategory.ALREADY_EXISTS);
+                assertThat(refused).hasMessageContaining(foreign.content());
+              });
+      names.remove(NAME);
+      assertThat(dns.existing()).containsExactly(foreign);
+    }
+  }
+
+  @Test
+  void lives_beside_records_of_other_types() {
+    DnsRecord text = record("r1", "TXT", "hello", "");
+    dns.plant(text);
+    names.point(NAME, "203.0.113.5");
+    names.remove(NAME);
+    assertThat(dns.existing()).containsExactly(text);
+  }
+
+  @Test
+  void counts_a_record_that_is_gone_already_as_removed() {
+    names.remove(NAME);
+    assertThat(dns.calls().count("apply")).isZero();
+
+    names.point(NAME, "203.0.113.5");
+    dns.calls().failNextAfterEffect("apply", ErrorCategory.NOT_FOUND);
+    names.remove(NAME);
+    assertThat(dns.existing()).isEmpty();
+  }
+
+  @Test
+  void a_lost_answer_is_the_callers_to_look_after() {
+    dns.calls().failNextAfterEffect("apply", ErrorCategory.AMBIGUOUS);
+    assertThatThrownBy(() -> names.point(NAME, "203.0.113.5"))
+        .isInstanceOf(ProviderException.class);
+    names.point(NAME, "203.0.113.5");
+    assertThat(dns.existing()).hasSize(1);
+    assertThat(dns.calls().count("apply")).isEqualTo(1);
+  }
+
+  private static DnsRecord record(String id, String type, String content, String comment) {
+    return new DnsRecord(id, NAME, type, content, Duration.ofSeconds(120), comment);
+  }
+}

@@ -1,0 +1,125 @@
+package net.ghostifi.engine.vault;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.ghostifi.domain.server.Owner;
+import net.ghostifi.domain.server.Server;
+import net.ghostifi.domain.server.ServerId;
+import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.domain.subscription.SubscriptionId;
+import net.ghostifi.engine.memory.MemoryStores;
+import net.ghostifi.ports.ErrorCategory;
+import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.store.KeyIndex;
+import net.ghostifi.ports.vault.VaultKey;
+import net.ghostifi.testkit.fake.FakeConfigVault;
+import net.ghostifi.testkit.fake.FakeSealer;
+import net.ghostifi.testkit.fake.FakeVpnKeyMaker;
+import org.junit.jupiter.api.Test;
+
+class KeyVaultTest {
+  private static final Server SERVER = server(1);
+  private final FakeConfigVault vault = new FakeConfigVault();
+  private final FakeSealer sealer = new FakeSealer("test");
+  private final KeyIndex index = MemoryStores.create(sealer, InstantSource.system()).keys();
+  private final FakeVpnKeyMaker keys = new FakeVpnKeyMaker();
+  private final KeyVault keyVault = new KeyVault(vault, index, sealer, keys);
+
+  private static Server server(long id) {
+    ServerId number = new ServerId(id);
+    return Server.planned(
+        number,
+        ServerName.numbered(number, "ghostifi.net"),
+        new Owner(new SubscriptionId(id), 1, 1, "ann@example.org"));
+  }
+
+  @Test
+  void stores_archive_and_authority_sealed_and_gives_them_back() {
+    keyVault.prepare(SERVER);
+
+    assertThat(vault.existing())
+        .extracting(VaultKey::kind)
+        .containsExactlyInAnyOrder(VaultKey.Kind.ARCHIVE, VaultKey.Kind.AUTHORITY);
+    byte[] archive = keyVault.material(SERVER).archive();
+    for (VaultKey key : vault.existing()) {
+      assertThat(new String(vault.get(key).orElseThrow(), UTF_8))
+          .doesNotContain(new String(archive, UTF_8));
+    }
+  }
+
+  @Test
+  void makes_keys_once() {
+    keyVault.prepare(SERVER);
+    byte[] archive = keyVault.material(SERVER).archive();
+    keyVault.prepare(SERVER);
+    assertThat(keyVault.material(SERVER).archive()).isEqualTo(archive);
+    assertThat(keys.calls().count("create")).isEqualTo(1);
+  }
+
+  @Test
+  void makes_anew_what_was_never_in_force() {
+    vault.calls().afterNext("put", () -> {});
+    vault.calls().failNext("put", ErrorCategory.UNAVAILABLE);
+    assertThatThrownBy(() -> keyVault.prepare(SERVER)).isInstanceOf(ProviderException.class);
+    assertThat(index.find(SERVER.id())).isEmpty();
+
+    keyVault.prepare(SERVER);
+    assertThat(keyVault.material(SERVER)).isNotNull();
+    keyVault.purge(SERVER);
+    assertThat(vault.existing()).as("the leftover of the first try goes too").isEmpty();
+  }
+
+  @Test
+  void yields_to_whoever_brought_keys_into_force_first() {
+    KeyVault quicker = new KeyVault(vault, index, sealer, keys);
+    keys.calls().afterNext("create", () -> quicker.prepare(SERVER));
+    keyVault.prepare(SERVER);
+
+    KeyIndex.Entry inForce = index.find(SERVER.id()).orElseThrow();
+    assertThat(Set.copyOf(vault.existing()))
+        .isEqualTo(Set.of(inForce.archive(), inForce.authority()));
+    assertThat(keyVault.material(SERVER).archive()).isEqualTo(quicker.material(SERVER).archive());
+  }
+
+  @Test
+  void refuses_what_was_damaged_and_what_was_lost_and_makes_no_new_keys() {
+    keyVault.prepare(SERVER);
+    VaultKey archive = index.find(SERVER.id()).orElseThrow().archive();
+    vault.damage(archive);
+    assertRefused(ErrorCategory.INVALID_REQUEST, archive.path());
+
+    vault.delete(archive);
+    assertRefused(ErrorCategory.NOT_FOUND, archive.path());
+    assertThat(keys.calls().count("create")).isEqualTo(1);
+  }
+
+  private void assertRefused(ErrorCategory category, String named) {
+    assertThatThrownBy(() -> keyVault.prepare(SERVER))
+        .isInstanceOfSatisfying(
+            ProviderException.class,
+            refused -> {
+              assertThat(refused.category()).isEqualTo(category);
+              assertThat(refused).hasMessageContaining(named);
+            });
+  }
+
+  @Test
+  void purges_one_server_and_no_other() {
+    Server other = server(2);
+    keyVault.prepare(SERVER);
+    keyVault.prepare(other);
+    List<VaultKey> kept = vault.list(other.name());
+
+    keyVault.purge(SERVER);
+    keyVault.purge(SERVER);
+
+    assertThat(vault.existing().stream().collect(Collectors.toSet())).isEqualTo(Set.copyOf(kept));
+    assertThat(index.find(SERVER.id())).isEmpty();
+  }
+}
