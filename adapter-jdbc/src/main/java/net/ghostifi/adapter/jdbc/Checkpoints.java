@@ -1,0 +1,101 @@
+package net.ghostifi.adapter.jdbc;
+
+import static net.ghostifi.adapter.jdbc.generated.Tables.OPERATION;
+import static net.ghostifi.adapter.jdbc.generated.Tables.SERVER;
+
+import java.time.Instant;
+import java.util.Optional;
+import net.ghostifi.adapter.jdbc.generated.tables.records.OperationRecord;
+import net.ghostifi.domain.operation.Ending;
+import net.ghostifi.domain.operation.OperationState;
+import net.ghostifi.domain.server.Server;
+import net.ghostifi.domain.server.ServerId;
+import net.ghostifi.ports.store.Checkpoint;
+import net.ghostifi.ports.store.Claim;
+import org.jooq.DSLContext;
+
+/** Writes checkpoints, inside one transaction. */
+final class Checkpoints {
+
+  private Checkpoints() {}
+
+  static Optional<Claim> write(DSLContext sql, Claim claim, Checkpoint checkpoint) {
+    ServerRows.lock(sql, claim.server().id());
+    Optional<OperationRecord> found =
+        sql.selectFrom(OPERATION)
+            .where(OPERATION.ID.eq(claim.operation().id().value()))
+            .and(OPERATION.EPOCH.eq(claim.epoch()))
+            .and(OPERATION.STATE.eq(OperationState.LIVE.name()))
+            .forUpdate()
+            .fetchOptional();
+    return found.map(row -> write(sql, claim, checkpoint, row));
+  }
+
+  private static Claim write(
+      DSLContext sql, Claim claim, Checkpoint checkpoint, OperationRecord row) {
+    OperationRows.setProgress(row, checkpoint.progress());
+    boolean newlyCancelled = row.getCancelRequested() && !claim.operation().cancelRequested();
+    setFate(sql, row, checkpoint, newlyCancelled);
+    row.update();
+    String event = checkpoint.event();
+    if (event != null) {
+      OperationRows.addEvent(sql, row, checkpoint.at(), event);
+    }
+    writeServer(sql, checkpoint);
+    return new Claim(
+        claim.operation().with(checkpoint.progress()).withCancelRequested(row.getCancelRequested()),
+        checkpoint.server(),
+        claim.epoch());
+  }
+
+  private static void setFate(
+      DSLContext sql, OperationRecord row, Checkpoint checkpoint, boolean newlyCancelled) {
+    switch (checkpoint.fate()) {
+      case Checkpoint.Fate.Continues continues -> {
+        Instant wakeAt = newlyCancelled ? checkpoint.at() : continues.wakeAt();
+        row.setWakeAt(wakeAt);
+        Alarms.setUnlessRunning(sql, OperationRows.id(row), wakeAt);
+      }
+      case Checkpoint.Fate.Waits waits -> {
+        // Whoever asked for the cancellation was told that it is under way.
+        if (newlyCancelled) {
+          row.setWakeAt(checkpoint.at());
+          Alarms.bringForward(sql, OperationRows.id(row), checkpoint.at());
+        } else {
+          row.setState(OperationState.NEEDS_OPERATOR.name());
+          row.setWakeAt(null);
+        }
+      }
+      case Checkpoint.Fate.Ends ends -> {
+        row.setState(OperationState.ENDED.name());
+        row.setOutcome(ends.outcome().name());
+        row.setEndedAt(checkpoint.at());
+        row.setWakeAt(null);
+      }
+    }
+  }
+
+  private static void writeServer(DSLContext sql, Checkpoint checkpoint) {
+    Server server = checkpoint.server();
+    ServerRows.update(sql, server, checkpoint.at());
+    if (checkpoint.fate() instanceof Checkpoint.Fate.Ends ends) {
+      switch (ends.ending()) {
+        case Ending.Keep keep -> withdrawConfirmation(sql, server.id());
+        case Ending.Retire retire ->
+            ServerRows.retire(sql, server, checkpoint.at(), retire.purgeAt());
+        case Ending.Forget forget -> {
+          ServerRows.delete(sql, server.id());
+          ServerRows.deleteRetired(sql, server.id());
+        }
+      }
+    }
+  }
+
+  // It was given for a destruction that did not come about; the next one needs its own.
+  private static void withdrawConfirmation(DSLContext sql, ServerId id) {
+    sql.update(SERVER)
+        .setNull(SERVER.DESTRUCTION_CONFIRMED_AT)
+        .where(SERVER.ID.eq(id.value()))
+        .execute();
+  }
+}

@@ -1,0 +1,117 @@
+package net.ghostifi.adapter.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import net.ghostifi.domain.bandwidth.Counting;
+import net.ghostifi.ports.secret.Sealer;
+import net.ghostifi.ports.secret.SecretStore;
+import net.ghostifi.ports.store.ChangeFeed;
+import net.ghostifi.ports.store.FleetStore;
+import net.ghostifi.ports.store.Installations;
+import net.ghostifi.ports.store.Journal;
+import net.ghostifi.ports.store.KeyIndex;
+import net.ghostifi.ports.store.Leases;
+import net.ghostifi.ports.store.UsageStore;
+import net.ghostifi.ports.store.WakeUps;
+import net.ghostifi.ports.subscription.SubscriptionSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * One PostgreSQL database and the ports that it serves. Any number of daemons may open the same
+ * one. What it hands out is safe for many threads and works until it is closed.
+ */
+public final class Database implements AutoCloseable {
+
+  private final HikariDataSource pool;
+  private final PGSimpleDataSource single;
+  private final Transactions transactions;
+  private final InstantSource clock;
+
+  private Database(HikariDataSource pool, PGSimpleDataSource single, InstantSource clock) {
+    this.pool = pool;
+    this.single = single;
+    this.transactions = new Transactions(pool);
+    this.clock = clock;
+  }
+
+  /**
+   * Connects, compares the clocks, and brings the tables up to date.
+   *
+   * @throws DatabaseException when the database does not let us in, the clocks are more than 2 s
+   *     apart, or the tables cannot be brought up to date
+   */
+  public static Database open(DatabaseSettings settings, InstantSource clock) {
+    Connections connections = new Connections(settings);
+    HikariDataSource pool = connections.pool();
+    try {
+      ClockCheck.require(pool, clock);
+      PGSimpleDataSource single = connections.single();
+      Migrations.apply(single);
+      return new Database(pool, single, clock);
+    } catch (RuntimeException failure) {
+      pool.close();
+      throw failure;
+    }
+  }
+
+  public Journal journal() {
+    return new PostgresJournal(transactions);
+  }
+
+  public FleetStore fleet() {
+    return new PostgresFleetStore(transactions);
+  }
+
+  public KeyIndex keys() {
+    return new PostgresKeyIndex(transactions);
+  }
+
+  /**
+   * The ledger.
+   *
+   * @param zone where a month begins and ends
+   * @param counting which direction {@code bandwidth_this_month} shows
+   */
+  public UsageStore usage(ZoneId zone, Counting counting) {
+    return new PostgresUsageStore(transactions, zone, counting, clock);
+  }
+
+  public Leases leases() {
+    return new PostgresLeases(transactions);
+  }
+
+  public Installations installations() {
+    return new PostgresInstallations(transactions);
+  }
+
+  /** The secrets, of which the database sees what the sealer gives it. */
+  public SecretStore secrets(Sealer sealer) {
+    return new PostgresSecretStore(transactions, sealer);
+  }
+
+  /** Whether secrets are stored, which no new keyset could open. */
+  public boolean hasSecrets() {
+    return PostgresSecretStore.any(transactions);
+  }
+
+  /** The subscriptions in this database's own {@code wp_edd_subscriptions}. */
+  public SubscriptionSource subscriptions() {
+    return new PostgresSubscriptionSource(transactions);
+  }
+
+  /** A new alarm clock; to be closed before the database. */
+  public WakeUps wakeUps(WakeUpSettings settings) {
+    return new DbSchedulerWakeUps(transactions, pool, settings, clock);
+  }
+
+  /** Tells of changes to subscriptions and of requests in the table {@code server}. */
+  public ChangeFeed changes() {
+    return new NotificationFeed(single);
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,106 @@
+package net.ghostifi.adapter.jdbc;
+
+import static net.ghostifi.adapter.jdbc.generated.Tables.OPERATION;
+import static net.ghostifi.adapter.jdbc.generated.Tables.RETIRED_SERVER;
+import static net.ghostifi.adapter.jdbc.generated.Tables.SERVER;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.ghostifi.domain.fleet.FleetSnapshot;
+import net.ghostifi.domain.fleet.LiveOperation;
+import net.ghostifi.domain.operation.OperationState;
+import net.ghostifi.domain.server.RetiredServer;
+import net.ghostifi.domain.server.Server;
+import net.ghostifi.domain.server.ServerId;
+import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.domain.subscription.SubscriptionReading;
+import net.ghostifi.ports.store.FleetStore;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+
+/** The servers' rows in the table {@code server}. */
+final class PostgresFleetStore implements FleetStore {
+
+  private final Transactions transactions;
+
+  PostgresFleetStore(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public FleetSnapshot snapshot(SubscriptionReading subscriptions, Instant destructionsSince) {
+    return transactions.snapshot(
+        sql ->
+            new FleetSnapshot(
+                subscriptions,
+                ServerRows.all(sql),
+                retired(sql),
+                live(sql),
+                confirmed(sql),
+                openedForDestruction(sql, destructionsSince)));
+  }
+
+  private static List<RetiredServer> retired(DSLContext sql) {
+    return sql.selectFrom(RETIRED_SERVER).orderBy(RETIRED_SERVER.ID).fetch(ServerRows::retired);
+  }
+
+  private static Map<ServerId, LiveOperation> live(DSLContext sql) {
+    return sql.selectFrom(OPERATION).where(OPERATION.STATE.ne(OperationState.ENDED.name())).stream()
+        .map(row -> new LiveOperation(OperationRows.operation(row), OperationRows.state(row)))
+        .collect(Collectors.toMap(live -> live.operation().server(), live -> live));
+  }
+
+  private static Set<ServerId> confirmed(DSLContext sql) {
+    return sql
+        .select(SERVER.ID)
+        .from(SERVER)
+        .where(SERVER.DESTRUCTION_CONFIRMED_AT.isNotNull())
+        .stream()
+        .map(row -> new ServerId(row.value1()))
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<ServerId> openedForDestruction(DSLContext sql, Instant since) {
+    return sql
+        .selectDistinct(OPERATION.SERVER_ID)
+        .from(OPERATION)
+        .where(OPERATION.COUNTED_AT.ge(since))
+        .stream()
+        .map(row -> new ServerId(row.value1()))
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public List<Server> servers() {
+    return ServerRows.all(transactions.sql());
+  }
+
+  @Override
+  public Optional<Server> server(ServerId id) {
+    return find(SERVER.ID.eq(id.value()));
+  }
+
+  @Override
+  public Optional<Server> server(ServerName name) {
+    return find(SERVER.SERVER_NAME.eq(name.value()));
+  }
+
+  private Optional<Server> find(Condition which) {
+    return transactions.sql().selectFrom(SERVER).where(which).fetchOptional(ServerRows::server);
+  }
+
+  @Override
+  public boolean confirmDestruction(ServerId id, Instant at) {
+    return transactions
+            .sql()
+            .update(SERVER)
+            .set(SERVER.DESTRUCTION_CONFIRMED_AT, at)
+            .where(SERVER.ID.eq(id.value()))
+            .execute()
+        == 1;
+  }
+}

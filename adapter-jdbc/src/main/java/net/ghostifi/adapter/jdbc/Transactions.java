@@ -1,0 +1,52 @@
+package net.ghostifi.adapter.jdbc;
+
+import java.util.Set;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+
+/** Runs work in transactions. */
+final class Transactions {
+
+  private static final Set<String> WORTH_REPEATING = Set.of("40001", "40P01");
+  private static final int TRIES = 5;
+
+  private final DSLContext sql;
+
+  Transactions(DataSource source) {
+    Settings settings = new Settings().withExecuteLogging(false).withRenderSchema(false);
+    this.sql = DSL.using(source, SQLDialect.POSTGRES, settings);
+  }
+
+  /** For single statements. */
+  DSLContext sql() {
+    return sql;
+  }
+
+  /** All or nothing. The work may be run again when PostgreSQL gave it up for a rival's sake. */
+  <T> T write(Function<DSLContext, T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return sql.transactionResult(configuration -> work.apply(DSL.using(configuration)));
+      } catch (DataAccessException e) {
+        if (attempt == TRIES || !WORTH_REPEATING.contains(e.sqlState())) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** All that is read stands for one moment. */
+  <T> T snapshot(Function<DSLContext, T> work) {
+    return sql.transactionResult(
+        configuration -> {
+          DSLContext transaction = DSL.using(configuration);
+          transaction.execute("set transaction isolation level repeatable read, read only");
+          return work.apply(transaction);
+        });
+  }
+}
