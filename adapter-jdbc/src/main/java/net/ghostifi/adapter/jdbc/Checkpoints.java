@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.Optional;
 import net.ghostifi.adapter.jdbc.generated.tables.records.OperationRecord;
 import net.ghostifi.domain.operation.Ending;
+import net.ghostifi.domain.operation.OperationKind;
 import net.ghostifi.domain.operation.OperationState;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
+import net.ghostifi.ports.secret.SecretRef;
 import net.ghostifi.ports.store.Checkpoint;
 import net.ghostifi.ports.store.Claim;
 import org.jooq.DSLContext;
@@ -41,7 +43,10 @@ final class Checkpoints {
     if (event != null) {
       OperationRows.addEvent(sql, row, checkpoint.at(), event);
     }
-    writeServer(sql, checkpoint);
+    ServerRows.update(sql, checkpoint.server(), checkpoint.at());
+    if (checkpoint.fate() instanceof Checkpoint.Fate.Ends ends) {
+      end(sql, claim.operation().kind(), checkpoint, ends);
+    }
     return new Claim(
         claim.operation().with(checkpoint.progress()).withCancelRequested(row.getCancelRequested()),
         checkpoint.server(),
@@ -75,19 +80,20 @@ final class Checkpoints {
     }
   }
 
-  private static void writeServer(DSLContext sql, Checkpoint checkpoint) {
+  private static void end(
+      DSLContext sql, OperationKind kind, Checkpoint checkpoint, Checkpoint.Fate.Ends ends) {
     Server server = checkpoint.server();
-    ServerRows.update(sql, server, checkpoint.at());
-    if (checkpoint.fate() instanceof Checkpoint.Fate.Ends ends) {
-      switch (ends.ending()) {
-        case Ending.Keep keep -> withdrawConfirmation(sql, server.id());
-        case Ending.Retire retire ->
-            ServerRows.retire(sql, server, checkpoint.at(), retire.purgeAt());
-        case Ending.Forget forget -> {
-          ServerRows.delete(sql, server.id());
-          ServerRows.deleteRetired(sql, server.id());
+    switch (ends.ending()) {
+      case Ending.Keep keep -> {
+        if (kind == OperationKind.DESTROY) {
+          withdrawConfirmation(sql, server.id());
         }
       }
+      case Ending.Retire retire -> {
+        remove(sql, server.id());
+        ServerRows.insertRetired(sql, server, checkpoint.at(), retire.purgeAt());
+      }
+      case Ending.Forget forget -> remove(sql, server.id());
     }
   }
 
@@ -97,5 +103,14 @@ final class Checkpoints {
         .setNull(SERVER.DESTRUCTION_CONFIRMED_AT)
         .where(SERVER.ID.eq(id.value()))
         .execute();
+  }
+
+  private static void remove(DSLContext sql, ServerId id) {
+    ServerRows.delete(sql, id);
+    ServerRows.deleteRetired(sql, id);
+    sql.select(OPERATION.ID)
+        .from(OPERATION)
+        .where(OPERATION.SERVER_ID.eq(id.value()))
+        .forEach(row -> PostgresSecretStore.delete(sql, SecretRef.ownerOf(row.value1())));
   }
 }

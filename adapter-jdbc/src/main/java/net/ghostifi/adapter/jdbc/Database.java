@@ -1,5 +1,8 @@
 package net.ghostifi.adapter.jdbc;
 
+import static net.ghostifi.adapter.jdbc.generated.Tables.SECRET;
+import static net.ghostifi.adapter.jdbc.generated.Tables.SERVER_KEYS;
+
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -90,9 +93,9 @@ public final class Database implements AutoCloseable {
     return new PostgresSecretStore(transactions, sealer);
   }
 
-  /** Whether secrets are stored, which no new keyset could open. */
-  public boolean hasSecrets() {
-    return PostgresSecretStore.any(transactions);
+  /** Whether there is anything sealed, here or in the vault, that a new keyset could not open. */
+  public boolean hasSealedValues() {
+    return transactions.sql().fetchExists(SECRET) || transactions.sql().fetchExists(SERVER_KEYS);
   }
 
   /** The subscriptions in this database's own {@code wp_edd_subscriptions}. */

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import net.ghostifi.adapter.jdbc.generated.tables.records.OperationRecord;
-import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.operation.OperationMachine;
 import net.ghostifi.domain.operation.OperationState;
@@ -27,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Opens operations, inside one transaction. */
 final class Openings {
 
-  // For kinds that launch nothing and whose server stands nowhere.
-  private static final Location NOWHERE = new Location("nowhere");
+  // For kinds that launch nothing.
+  private static final Location NOWHERE = new Location("none");
 
   private final DSLContext sql;
 
@@ -115,12 +114,7 @@ final class Openings {
     }
     Server server = found.get().withStatus(ServerStatus.DESTROYING, null);
     @Nullable Instant counted = guard == null ? null : wanted.at();
-    return insert(wanted, server, placeOf(server), List.of(), counted);
-  }
-
-  private static Location placeOf(Server server) {
-    Instance current = server.current();
-    return current == null ? NOWHERE : current.location();
+    return insert(wanted, server, NOWHERE, List.of(), counted);
   }
 
   private OpenResult purge(Opening.Purge wanted) {
@@ -155,7 +149,7 @@ final class Openings {
       throw new Refused(busy(server.name()));
     }
     ServerRows.update(sql, server, opening.at());
-    OperationRows.addEvent(sql, row, opening.at(), opening.kind() + " opened: " + opening.reason());
+    OperationRows.addEvent(sql, row, opening.at(), "opened: " + opening.reason());
     Alarms.bringForward(sql, opening.operation(), opening.at());
     return new OpenResult.Opened(opening.operation(), server.id());
   }

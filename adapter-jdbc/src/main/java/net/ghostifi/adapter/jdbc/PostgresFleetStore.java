@@ -21,6 +21,7 @@ import net.ghostifi.domain.subscription.SubscriptionReading;
 import net.ghostifi.ports.store.FleetStore;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /** The servers' rows in the table {@code server}. */
 final class PostgresFleetStore implements FleetStore {
@@ -98,7 +99,9 @@ final class PostgresFleetStore implements FleetStore {
     return transactions
             .sql()
             .update(SERVER)
-            .set(SERVER.DESTRUCTION_CONFIRMED_AT, at)
+            .set(
+                SERVER.DESTRUCTION_CONFIRMED_AT,
+                DSL.coalesce(SERVER.DESTRUCTION_CONFIRMED_AT, DSL.val(at)))
             .where(SERVER.ID.eq(id.value()))
             .execute()
         == 1;

@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import net.ghostifi.adapter.jdbc.generated.tables.records.OperationRecord;
+import net.ghostifi.domain.operation.Operation;
 import net.ghostifi.domain.operation.OperationId;
+import net.ghostifi.domain.operation.OperationKind;
 import net.ghostifi.domain.operation.OperationState;
+import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.ports.store.Checkpoint;
 import net.ghostifi.ports.store.Claim;
@@ -22,10 +25,13 @@ import net.ghostifi.ports.store.OperationRow;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The journal in the tables {@code operation} and {@code operation_event}. */
 final class PostgresJournal implements Journal {
 
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresJournal.class);
   private static final String LIVE = OperationState.LIVE.name();
 
   private final Transactions transactions;
@@ -61,23 +67,26 @@ final class PostgresJournal implements Journal {
           if (OperationRows.state(row) == OperationState.ENDED) {
             return new OpenResult.Busy("the operation " + operation + " has ended");
           }
-          if (!row.getCancelRequested()) {
-            if (!allowed) {
-              return new OpenResult.LimitReached();
-            }
-            row.setCountedAt(destroys && guard != null ? at : row.getCountedAt());
-            cancel(sql, row, at, reason);
+          if (!allowed) {
+            return new OpenResult.LimitReached();
           }
+          if (destroys && guard != null) {
+            row.setCountedAt(at);
+          }
+          cancel(sql, row, at, reason);
           return new OpenResult.Opened(operation, server.get());
         });
   }
 
   private static void cancel(DSLContext sql, OperationRecord row, Instant at, String reason) {
+    boolean first = !row.getCancelRequested();
     row.setCancelRequested(true);
     row.setState(LIVE);
     row.setWakeAt(at);
     row.update();
-    OperationRows.addEvent(sql, row, at, "cancellation requested: " + reason);
+    if (first) {
+      OperationRows.addEvent(sql, row, at, "no longer wanted: " + reason);
+    }
     Alarms.bringForward(sql, OperationRows.id(row), at);
   }
 
@@ -92,14 +101,23 @@ final class PostgresJournal implements Journal {
                   .and(OPERATION.STATE.eq(LIVE))
                   .returning()
                   .fetchOptional();
-          return row.flatMap(
-              claimed ->
-                  ServerRows.find(sql, new ServerId(claimed.getServerId()))
-                      .map(
-                          server ->
-                              new Claim(
-                                  OperationRows.operation(claimed), server, claimed.getEpoch())));
+          return row.flatMap(claimed -> claim(sql, claimed));
         });
+  }
+
+  private static Optional<Claim> claim(DSLContext sql, OperationRecord row) {
+    Operation operation = OperationRows.operation(row);
+    Optional<Server> server =
+        operation.kind() == OperationKind.PURGE
+            ? ServerRows.findRetired(sql, operation.server())
+            : ServerRows.find(sql, operation.server());
+    if (server.isEmpty()) {
+      LOG.error(
+          "operation={} server={} cannot go on: the server's row is gone",
+          operation.id(),
+          row.getServerName());
+    }
+    return server.map(found -> new Claim(operation, found, row.getEpoch()));
   }
 
   @Override

@@ -26,10 +26,6 @@ final class PostgresSecretStore implements SecretStore {
     this.sealer = sealer;
   }
 
-  static boolean any(Transactions transactions) {
-    return transactions.sql().fetchExists(SECRET);
-  }
-
   @Override
   public Optional<SecretText> read(SecretRef ref) {
     return find(transactions.sql(), ref).map(row -> open(ref, row));
@@ -78,6 +74,10 @@ final class PostgresSecretStore implements SecretStore {
 
   @Override
   public void delete(String owner) {
-    transactions.sql().deleteFrom(SECRET).where(SECRET.OWNER.eq(owner)).execute();
+    delete(transactions.sql(), owner);
+  }
+
+  static void delete(DSLContext sql, String owner) {
+    sql.deleteFrom(SECRET).where(SECRET.OWNER.eq(owner)).execute();
   }
 }

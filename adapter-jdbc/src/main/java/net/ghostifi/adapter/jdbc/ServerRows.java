@@ -110,17 +110,16 @@ final class ServerRows {
         .fetchOptional(ServerRows::server);
   }
 
-  /** A server, or what is left of a retired one. */
   static Optional<Server> find(DSLContext sql, ServerId id) {
-    return sql.selectFrom(SERVER)
-        .where(SERVER.ID.eq(id.value()))
-        .fetchOptional(ServerRows::server)
-        .or(
-            () ->
-                sql.selectFrom(RETIRED_SERVER)
-                    .where(RETIRED_SERVER.ID.eq(id.value()))
-                    .fetchOptional(ServerRows::retired)
-                    .map(ServerRows::gone));
+    return sql.selectFrom(SERVER).where(SERVER.ID.eq(id.value())).fetchOptional(ServerRows::server);
+  }
+
+  /** What is left of a retired server. */
+  static Optional<Server> findRetired(DSLContext sql, ServerId id) {
+    return sql.selectFrom(RETIRED_SERVER)
+        .where(RETIRED_SERVER.ID.eq(id.value()))
+        .fetchOptional(ServerRows::retired)
+        .map(ServerRows::gone);
   }
 
   static Optional<RetiredServer> lockRetired(DSLContext sql, ServerId id) {
@@ -192,8 +191,7 @@ final class ServerRows {
     return new ServerId(sql.nextval(SERVER_NUMBER));
   }
 
-  static void retire(DSLContext sql, Server server, Instant at, Instant purgeAt) {
-    delete(sql, server.id());
+  static void insertRetired(DSLContext sql, Server server, Instant at, Instant purgeAt) {
     sql.insertInto(RETIRED_SERVER)
         .set(RETIRED_SERVER.ID, server.id().value())
         .set(RETIRED_SERVER.SERVER_NAME, server.name().value())
