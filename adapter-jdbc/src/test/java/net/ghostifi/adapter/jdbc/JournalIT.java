@@ -7,8 +7,7 @@ import static net.ghostifi.adapter.jdbc.Samples.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,9 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import net.ghostifi.domain.instance.Instance;
-import net.ghostifi.domain.instance.InstanceRef;
+import java.util.stream.Stream;
+import net.ghostifi.domain.fleet.FleetSnapshot;
 import net.ghostifi.domain.operation.Ending;
 import net.ghostifi.domain.operation.Operation;
 import net.ghostifi.domain.operation.OperationId;
@@ -27,23 +25,17 @@ import net.ghostifi.domain.operation.OperationState;
 import net.ghostifi.domain.operation.Outcome;
 import net.ghostifi.domain.operation.Progress;
 import net.ghostifi.domain.operation.Step;
-import net.ghostifi.domain.server.RetiredServer;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
-import net.ghostifi.domain.server.ServerStatus;
 import net.ghostifi.domain.subscription.SubscriptionReading;
-import net.ghostifi.ports.secret.SecretKind;
-import net.ghostifi.ports.secret.SecretRef;
-import net.ghostifi.ports.secret.SecretStore;
-import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.ports.store.Checkpoint;
 import net.ghostifi.ports.store.Claim;
 import net.ghostifi.ports.store.FleetStore;
 import net.ghostifi.ports.store.Journal;
 import net.ghostifi.ports.store.OpenResult;
+import net.ghostifi.ports.store.Opening;
 import net.ghostifi.ports.store.OperationEvent;
 import net.ghostifi.ports.store.OperationRow;
-import net.ghostifi.testkit.fake.FakeSealer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -99,22 +91,11 @@ class JournalIT {
   }
 
   @Test
-  void of_fifty_callers_at_once_one_opens_an_operation_on_a_server() throws Exception {
-    ServerId server = running(7);
-    List<OpenResult> results =
-        atOnce(
-            IntStream.range(0, 50)
-                .mapToObj(i -> () -> journal.open(Samples.destroy(server, null))));
-    assertThat(results).filteredOn(OpenResult.Opened.class::isInstance).hasSize(1);
-    assertThat(results).filteredOn(OpenResult.Busy.class::isInstance).hasSize(49);
-  }
-
-  @Test
   void the_same_operation_is_not_opened_twice_and_the_second_try_leaves_nothing() {
     var opening = Samples.newServer(7);
     opened(journal.open(opening));
     var again =
-        new net.ghostifi.ports.store.Opening.NewServer(
+        new Opening.NewServer(
             opening.operation(),
             Samples.owner(8),
             null,
@@ -125,28 +106,6 @@ class JournalIT {
             "again");
     assertThat(journal.open(again)).isInstanceOf(OpenResult.Busy.class);
     assertThat(fleet.servers()).hasSize(1);
-  }
-
-  @Test
-  void a_destruction_sets_the_status_and_needs_a_server() {
-    ServerId server = running(7);
-    opened(journal.open(Samples.destroy(server, guard(3))));
-    assertThat(fleet.server(server).orElseThrow().status()).isEqualTo(ServerStatus.DESTROYING);
-    assertThat(journal.open(Samples.destroy(new ServerId(99), guard(3))))
-        .isEqualTo(new OpenResult.Missing());
-  }
-
-  @Test
-  void the_breaker_holds_against_many_callers_at_once() throws Exception {
-    List<ServerId> servers = LongStream.rangeClosed(1, 20).mapToObj(this::running).toList();
-    List<OpenResult> results =
-        atOnce(
-            servers.stream().map(server -> () -> journal.open(Samples.destroy(server, guard(3)))));
-    assertThat(results).filteredOn(OpenResult.Opened.class::isInstance).hasSize(3);
-    assertThat(results).filteredOn(OpenResult.LimitReached.class::isInstance).hasSize(17);
-    assertThat(fleet.servers())
-        .filteredOn(server -> server.status() == ServerStatus.DESTROYING)
-        .hasSize(3);
   }
 
   @Test
@@ -177,78 +136,6 @@ class JournalIT {
     end(first.operation(), Outcome.CANCELLED, new Ending.Keep());
     OpenResult.Opened second = opened(journal.open(Samples.build(first.server())));
     assertThat(second.server()).isEqualTo(first.server());
-  }
-
-  @Test
-  void a_claim_raises_the_epoch_and_fences_off_the_one_before() {
-    OperationId operation = opened(journal.open(Samples.newServer(7))).operation();
-    Claim stale = journal.claim(operation).orElseThrow();
-    Claim newest = journal.claim(operation).orElseThrow();
-    assertThat(newest.epoch()).isGreaterThan(stale.epoch());
-    Server broken = stale.server().withStatus(ServerStatus.FAILED, "written by the dead");
-    Checkpoint checkpoint =
-        new Checkpoint(
-            progress(stale, Step.PROFILE),
-            broken,
-            new Checkpoint.Fate.Continues(NOW.plusSeconds(60)),
-            NOW,
-            "written by the dead");
-    assertThat(journal.checkpoint(stale, checkpoint)).isEmpty();
-    assertThat(fleet.servers()).containsExactly(newest.server());
-    assertThat(journal.history(operation)).hasSize(1);
-    assertThat(journal.operation(operation).orElseThrow().operation().progress().step())
-        .isEqualTo(Step.KEYS);
-    assertThat(journal.checkpoint(newest, checkpoint)).isPresent();
-  }
-
-  @Test
-  void nothing_is_claimed_that_does_not_exist_waits_for_the_operator_or_has_ended() {
-    assertThat(journal.claim(Samples.operation())).isEmpty();
-    OperationId operation = opened(journal.open(Samples.newServer(7))).operation();
-    checkpoint(journal.claim(operation).orElseThrow(), new Checkpoint.Fate.Waits());
-    assertThat(journal.claim(operation)).isEmpty();
-    journal.resume(operation, NOW);
-    end(operation, Outcome.SUCCEEDED, new Ending.Keep());
-    assertThat(journal.claim(operation)).isEmpty();
-  }
-
-  @Test
-  void a_checkpoint_keeps_all_that_an_operation_must_remember() {
-    OperationId operation = opened(journal.open(Samples.newServer(7))).operation();
-    Claim claim = journal.claim(operation).orElseThrow();
-    Progress progress =
-        new Progress(
-            Step.BOOT,
-            NOW.plusSeconds(1),
-            4,
-            new Progress.Build(
-                2,
-                3,
-                1,
-                NOW.plusSeconds(2),
-                new InstanceRef("vultr", "i-1"),
-                "192.0.2.7",
-                "no capacity"),
-            "it does not answer");
-    Server server = claim.server().runningOn(instance("i-1", operation));
-    Claim after =
-        journal
-            .checkpoint(
-                claim,
-                new Checkpoint(
-                    progress,
-                    server,
-                    new Checkpoint.Fate.Continues(NOW.plusSeconds(9)),
-                    NOW,
-                    "launched"))
-            .orElseThrow();
-    Claim again = journal.claim(operation).orElseThrow();
-    assertThat(again.operation()).isEqualTo(after.operation());
-    assertThat(again.operation().progress()).isEqualTo(progress);
-    assertThat(again.server()).isEqualTo(server).isEqualTo(after.server());
-    assertThat(journal.operation(operation).orElseThrow().wakeAt()).isEqualTo(NOW.plusSeconds(9));
-    assertThat(journal.history(operation).getLast())
-        .isEqualTo(new OperationEvent(NOW, claim.epoch(), Step.BOOT, "launched"));
   }
 
   @Test
@@ -335,19 +222,6 @@ class JournalIT {
   }
 
   @Test
-  void a_cancellation_wakes_what_waits_for_the_operator_and_finds_what_has_ended_busy() {
-    OperationId operation = opened(journal.open(Samples.newServer(7))).operation();
-    checkpoint(journal.claim(operation).orElseThrow(), new Checkpoint.Fate.Waits());
-    opened(journal.requestCancel(operation, false, null, NOW, "cancelled"));
-    assertThat(journal.operation(operation).orElseThrow().state()).isEqualTo(OperationState.LIVE);
-    end(operation, Outcome.CANCELLED, new Ending.Keep());
-    assertThat(journal.requestCancel(operation, false, null, NOW, "cancelled"))
-        .isInstanceOf(OpenResult.Busy.class);
-    assertThat(journal.requestCancel(Samples.operation(), false, null, NOW, "cancelled"))
-        .isEqualTo(new OpenResult.Missing());
-  }
-
-  @Test
   void a_cancellation_that_destroys_counts_against_the_breaker() {
     OperationId first = opened(journal.open(Samples.newServer(1))).operation();
     OperationId second = opened(journal.open(Samples.newServer(2))).operation();
@@ -356,70 +230,6 @@ class JournalIT {
         .isEqualTo(new OpenResult.LimitReached());
     assertThat(journal.operation(second).orElseThrow().operation().cancelRequested()).isFalse();
     opened(journal.requestCancel(second, true, null, NOW, "confirmed"));
-  }
-
-  @Test
-  void a_resumed_operation_counts_its_bounds_anew() {
-    OperationId operation = opened(journal.open(Samples.newServer(7))).operation();
-    assertThat(journal.resume(operation, NOW)).isFalse();
-    Claim claim = journal.claim(operation).orElseThrow();
-    checkpoint(claim, new Checkpoint.Fate.Waits());
-    Instant later = NOW.plusSeconds(3600);
-    assertThat(journal.resume(operation, later)).isTrue();
-    assertThat(journal.resume(operation, later)).isFalse();
-    OperationRow row = journal.operation(operation).orElseThrow();
-    assertThat(row.operation().progress()).isEqualTo(claim.operation().progress().resumed(later));
-    assertThat(row.wakeAt()).isEqualTo(later);
-    assertThat(journal.history(operation).getLast().text()).isEqualTo("resumed by the operator");
-  }
-
-  @Test
-  void a_retired_server_comes_back_under_its_old_name() {
-    ServerId server = running(7);
-    OperationId destroy = opened(journal.open(Samples.destroy(server, null))).operation();
-    Instant purgeAt = NOW.plus(Duration.ofDays(30));
-    end(destroy, Outcome.SUCCEEDED, new Ending.Retire(purgeAt));
-    assertThat(fleet.servers()).isEmpty();
-    RetiredServer retired = snapshot().retired().getFirst();
-    assertThat(retired.purgeAt()).isEqualTo(purgeAt);
-    assertThat(retired.owner()).isEqualTo(Samples.owner(7));
-    OpenResult.Opened back = opened(journal.open(Samples.newServer(7, server)));
-    assertThat(back.server()).isEqualTo(server);
-    assertThat(fleet.server(server).orElseThrow().name()).isEqualTo(retired.name());
-    assertThat(snapshot().retired()).isEmpty();
-    assertThat(journal.open(Samples.newServer(8, server))).isEqualTo(new OpenResult.Missing());
-  }
-
-  @Test
-  void a_retired_server_is_purged_and_meanwhile_does_not_come_back() {
-    ServerId server = running(7);
-    OperationId destroy = opened(journal.open(Samples.destroy(server, null))).operation();
-    end(destroy, Outcome.SUCCEEDED, new Ending.Retire(NOW));
-    OperationId purge = opened(journal.open(Samples.purge(server))).operation();
-    assertThat(journal.open(Samples.purge(server))).isInstanceOf(OpenResult.Busy.class);
-    assertThat(journal.open(Samples.newServer(7, server))).isInstanceOf(OpenResult.Busy.class);
-    Claim claim = journal.claim(purge).orElseThrow();
-    assertThat(claim.server().name().value()).isEqualTo("g0001.ghostifi.net");
-    assertThat(claim.server().instances()).isEmpty();
-    end(purge, Outcome.SUCCEEDED, new Ending.Forget());
-    assertThat(snapshot().retired()).isEmpty();
-    assertThat(journal.open(Samples.purge(server))).isEqualTo(new OpenResult.Missing());
-    assertThat(opened(journal.open(Samples.newServer(7))).server()).isEqualTo(new ServerId(2));
-  }
-
-  @Test
-  void an_ending_that_removes_a_server_deletes_the_secrets_of_all_its_operations() {
-    SecretStore secrets = POSTGRES.database().secrets(new FakeSealer("test"));
-    ServerId server = running(7);
-    OperationId create = journal.operations(1).getFirst().operation().id();
-    SecretRef gone = SecretRef.ofOperation(create.value(), SecretKind.HOST_KEY);
-    SecretRef kept = SecretRef.ofInstallation(SecretKind.MANAGEMENT_KEY);
-    secrets.ensure(gone, () -> new SecretText("host key"));
-    secrets.ensure(kept, () -> new SecretText("management key"));
-    OperationId destroy = opened(journal.open(Samples.destroy(server, null))).operation();
-    end(destroy, Outcome.SUCCEEDED, new Ending.Retire(NOW));
-    assertThat(secrets.read(gone)).isEmpty();
-    assertThat(secrets.read(kept)).isPresent();
   }
 
   @Test
@@ -481,19 +291,7 @@ class JournalIT {
     assertThat(snapshot().servers()).extracting(Server::id).containsExactly(sound);
   }
 
-  @Test
-  void a_server_is_found_by_its_name() {
-    ServerId server = running(7);
-    Server found = fleet.server(server).orElseThrow();
-    assertThat(fleet.server(found.name())).contains(found);
-    assertThat(found.status()).isEqualTo(ServerStatus.RUNNING);
-    Instance current = found.current();
-    assertThat(current).isNotNull();
-    assertThat(current.location().code()).isEqualTo("sao-paulo");
-    assertThat(snapshot().live()).isEmpty();
-  }
-
-  private net.ghostifi.domain.fleet.FleetSnapshot snapshot() {
+  private FleetSnapshot snapshot() {
     return fleet.snapshot(new SubscriptionReading.Unreadable("not asked"), guard(0).since());
   }
 
@@ -518,14 +316,9 @@ class JournalIT {
         new Checkpoint(claim.operation().progress(), claim.server(), fate, NOW, "checkpoint"));
   }
 
-  private static Progress progress(Claim claim, Step step) {
-    Progress before = claim.operation().progress();
-    return new Progress(step, NOW, 0, before.build(), null);
-  }
-
-  private static <T> List<T> atOnce(java.util.stream.Stream<Callable<T>> calls) throws Exception {
+  private static <T> List<T> atOnce(Stream<Callable<T>> calls) throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<T> results = new java.util.ArrayList<>();
+      List<T> results = new ArrayList<>();
       for (Future<T> result : threads.invokeAll(calls.toList())) {
         results.add(result.get());
       }

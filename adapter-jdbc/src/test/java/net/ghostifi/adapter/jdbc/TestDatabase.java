@@ -7,12 +7,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import net.ghostifi.domain.bandwidth.Counting;
 import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.postgres.EmbeddedPostgres;
 import net.ghostifi.postgres.Settings;
+import net.ghostifi.testkit.fake.FakeSealer;
+import net.ghostifi.testkit.store.StoresUnderTest;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -31,6 +35,10 @@ final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, After
 
   Database database() {
     return database;
+  }
+
+  Transactions transactions() {
+    return new Transactions(new Connections(settings()).single());
   }
 
   DatabaseSettings settings() {
@@ -56,6 +64,17 @@ final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, After
   public void afterAll(ExtensionContext context) {
     database.close();
     execute("drop database " + name + " with (force)");
+  }
+
+  /** The stores that belong together. */
+  StoresUnderTest stores() {
+    return new StoresUnderTest(
+        database.fleet(),
+        database.journal(),
+        database.keys(),
+        database.usage(ZoneId.of("America/New_York"), Counting.OUT),
+        database.leases(),
+        database.secrets(new FakeSealer("test")));
   }
 
   /** Runs SQL as a page of somebody else's would. */
