@@ -12,13 +12,11 @@ import net.ghostifi.ports.ProviderException;
 final class Failures {
   private final String provider;
   private final ErrorText text;
-  private final RefusalReader refusals;
   private final InstantSource clock;
 
-  Failures(HttpAccount account, RefusalReader refusals) {
+  Failures(HttpAccount account) {
     this.provider = account.provider();
     this.text = new ErrorText(account.token());
-    this.refusals = refusals;
     this.clock = account.clock();
   }
 
@@ -35,23 +33,22 @@ final class Failures {
     return of(call, unclear(call), "the answer makes no sense: " + text.fit(complaint));
   }
 
-  ProviderException refused(HttpCall call, HttpAnswer answer) {
-    Refusal refusal = refusals.read(call, answer.status(), answer.body());
+  ProviderException refused(HttpCall call, HttpAnswer answer, Refusal refusal) {
     ErrorCategory category =
         answer.status() == 429
             ? ErrorCategory.RATE_LIMITED
-            : refusal.category().orElseGet(() -> byStatus(call, answer.status(), refusal.inForm()));
+            : refusal.category().orElseGet(() -> byStatus(call, answer.status(), refusal.kind()));
     String words = text.fit(refusal.text());
     String detail = "HTTP " + answer.status() + (words.isEmpty() ? "" : ": " + words);
     return of(call, category, detail)
         .retryAfter(RetryAfter.read(answer.retryAfter(), clock).orElse(null));
   }
 
-  private static ErrorCategory byStatus(HttpCall call, int status, boolean inForm) {
+  private static ErrorCategory byStatus(HttpCall call, int status, Refusal.Kind kind) {
     return switch (status) {
       case 401, 403 -> ErrorCategory.UNAUTHORIZED;
       case 402 -> ErrorCategory.QUOTA_EXCEEDED;
-      case 404, 410 -> inForm ? ErrorCategory.NOT_FOUND : unclear(call);
+      case 404, 410 -> kind == Refusal.Kind.FOREIGN ? unclear(call) : ErrorCategory.NOT_FOUND;
       case 408 -> unclear(call);
       case 409, 423, 425 -> ErrorCategory.BUSY;
       default -> status >= 400 && status < 500 ? ErrorCategory.INVALID_REQUEST : unclear(call);

@@ -46,7 +46,8 @@ public record HttpSettings(
 
   private static void checkDuration(String key, Duration value) {
     if (value.toMillis() < 1 || value.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException(key + ": 1ms to 10m, not " + value);
+      throw new IllegalArgumentException(
+          key + " is between 1ms and 10m, not " + value.toMillis() + "ms");
     }
   }
 
@@ -61,12 +62,12 @@ public record HttpSettings(
     boolean plain = "http".equals(url.getScheme()) && host != null && isLoopback(host);
     if (host == null || !("https".equals(url.getScheme()) || plain)) {
       throw new IllegalArgumentException(
-          "base-url: an https URL, or http to this machine such as http://127.0.0.1:8080/v2, not "
+          "base-url is an https URL, or http to this machine such as http://127.0.0.1:8080/v2, not "
               + url);
     }
     if (url.getUserInfo() != null || url.getQuery() != null || url.getFragment() != null) {
       throw new IllegalArgumentException(
-          "base-url: a URL without user, query and fragment, such as https://" + host);
+          "base-url is a URL without user, query and fragment, such as https://" + host);
     }
     return url;
   }
@@ -85,7 +86,7 @@ public record HttpSettings(
   public static SecretText checkToken(SecretText token) {
     if (!token.reveal().chars().allMatch(character -> character > ' ' && character < 0x7f)) {
       throw new IllegalArgumentException(
-          "api-token: printable ASCII characters without spaces; this one has others");
+          "api-token is made of printable ASCII characters without spaces; this one has others");
     }
     return token;
   }

@@ -37,6 +37,7 @@ public final class JsonClient {
 
   private final HttpAccount account;
   private final HttpUrl baseUrl;
+  private final RefusalReader refusals;
   private final Moshi moshi;
   private final Transport transport;
   private final Failures failures;
@@ -50,9 +51,10 @@ public final class JsonClient {
   public JsonClient(HttpAccount account, RefusalReader refusals, Moshi moshi) {
     this.account = account;
     this.baseUrl = HttpUrl.get(account.baseUrl().toString());
+    this.refusals = refusals;
     this.moshi = moshi;
     this.transport = new Transport(account, LARGEST_ANSWER);
-    this.failures = new Failures(account, refusals);
+    this.failures = new Failures(account);
     this.breaker = new AccountBreaker(account);
   }
 
@@ -104,7 +106,10 @@ public final class JsonClient {
     }
     log(call, answer.status());
     if (!answer.isSuccess()) {
-      throw failures.refused(call, answer);
+      Refusal refusal = refusals.read(call, answer.status(), answer.body());
+      if (refusal.kind() != Refusal.Kind.MET) {
+        throw failures.refused(call, answer, refusal);
+      }
     }
     return answer;
   }

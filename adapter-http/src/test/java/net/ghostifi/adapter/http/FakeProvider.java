@@ -43,6 +43,9 @@ final class FakeProvider implements AutoCloseable {
   }
 
   private static Refusal refusal(HttpCall call, int status, String body) {
+    if (body.contains("already so")) {
+      return Refusal.met(body);
+    }
     return body.startsWith("{") ? Refusal.of(null, body) : Refusal.foreign(body);
   }
 

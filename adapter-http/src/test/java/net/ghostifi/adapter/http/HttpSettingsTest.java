@@ -35,11 +35,11 @@ class HttpSettingsTest {
       assertThatThrownBy(
               () -> new HttpSettings(values[0], values[1], values[2], values[3], values[4]))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith(keys[i] + ": ");
+          .hasMessageStartingWith(keys[i] + " is ");
       values[i] = Duration.ofHours(1);
       assertThatThrownBy(
               () -> new HttpSettings(values[0], values[1], values[2], values[3], values[4]))
-          .hasMessageStartingWith(keys[i] + ": ");
+          .hasMessageStartingWith(keys[i] + " is ");
     }
   }
 
@@ -71,7 +71,7 @@ class HttpSettingsTest {
   void refuses_what_would_show_the_token_or_is_no_base(String url) {
     assertThatThrownBy(() -> HttpSettings.checkBaseUrl(URI.create(url)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("base-url: ");
+        .hasMessageStartingWith("base-url is ");
   }
 
   @ParameterizedTest
@@ -79,7 +79,7 @@ class HttpSettingsTest {
   void refuses_a_token_that_no_header_can_carry_without_showing_it(String token) {
     assertThatThrownBy(() -> HttpSettings.checkToken(new SecretText(token)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("api-token: ")
+        .hasMessageStartingWith("api-token is ")
         .message()
         .doesNotContain(token);
   }

@@ -249,6 +249,15 @@ class JsonClientTest {
   }
 
   @Test
+  void a_refusal_because_it_is_so_already_is_a_success() {
+    provider.answers(500, "{\"error\":\"already so\"}");
+
+    provider.client.perform(HttpCall.delete("delete", "things", "7"));
+
+    assertThat(provider.calls()).isEqualTo(1);
+  }
+
+  @Test
   void an_answer_that_is_too_large_is_an_error_and_not_memory() {
     String large = "{\"id\":\"" + "x".repeat(9 << 20) + "\"}";
     provider.answers(200, large).answers(200, large);
