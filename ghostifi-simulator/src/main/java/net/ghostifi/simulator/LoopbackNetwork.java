@@ -15,7 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * first address keeps other simulators, in other processes too, away for as long as it is open.
  */
 final class LoopbackNetwork implements AutoCloseable {
-  private static final int CLAIM_PORT = 60999;
+  private static final int CLAIM_PORT = 61999;
   private static final int FIRST_HOST = 10;
   private static final int LAST_HOST = 250;
 

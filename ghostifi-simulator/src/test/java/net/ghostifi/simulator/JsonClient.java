@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,8 +39,14 @@ final class JsonClient implements AutoCloseable {
       return (String) at(path);
     }
 
-    List<?> list(String path) {
-      return (List<?>) at(path);
+    List<Object> list(String path) {
+      return new ArrayList<>((List<?>) at(path));
+    }
+
+    Map<String, Object> map(String path) {
+      Map<String, Object> copy = new HashMap<>();
+      ((Map<?, ?>) at(path)).forEach((key, value) -> copy.put((String) key, value));
+      return copy;
     }
   }
 

@@ -71,6 +71,8 @@ public final class ApiServer implements AutoCloseable {
 
   @Override
   public void close() {
+    // First of all: a client that is dropped may call again at once.
+    connector.close();
     handler.release();
     try {
       server.stop();

@@ -1,7 +1,6 @@
 package net.ghostifi.simulator.host;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,17 +25,19 @@ final class HostShell implements AutoCloseable {
 
   /** Starts bash on a command line. */
   Process start(List<String> arguments) throws IOException {
-    return start(arguments, Map.of());
+    return start(arguments, Map.of(), ProcessBuilder.Redirect.PIPE);
   }
 
-  private synchronized Process start(List<String> arguments, Map<String, String> extra)
+  private synchronized Process start(
+      List<String> arguments, Map<String, String> extra, ProcessBuilder.Redirect errors)
       throws IOException {
     if (closed) {
       throw new IOException("the host is down");
     }
     List<String> command = new ArrayList<>(List.of("/bin/bash"));
     command.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.root().toFile());
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.root().toFile()).redirectError(errors);
     Map<String, String> environment = builder.environment();
     environment.clear();
     environment.put("GHOSTIFI_ROOT", folder.root().toString());
@@ -60,9 +61,9 @@ final class HostShell implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of(folder.path("/shims/" + name).toString()));
     command.addAll(Arrays.asList(arguments));
     try {
-      Process process = start(command, Map.of("SIM_NESTED", "yes"));
+      Process process =
+          start(command, Map.of("SIM_NESTED", "yes"), ProcessBuilder.Redirect.DISCARD);
       process.getOutputStream().close();
-      Thread.ofVirtual().start(() -> drain(process));
       String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       process.waitFor();
       return text;
@@ -71,14 +72,6 @@ final class HostShell implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return "";
-    }
-  }
-
-  private static void drain(Process process) {
-    try {
-      process.getErrorStream().transferTo(OutputStream.nullOutputStream());
-    } catch (IOException processEnded) {
-      return;
     }
   }
 

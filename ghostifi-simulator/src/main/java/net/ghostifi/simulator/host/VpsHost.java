@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import net.ghostifi.simulator.api.Call;
 import net.ghostifi.simulator.api.Endpoint;
 import net.ghostifi.simulator.api.Fault;
@@ -17,6 +18,7 @@ public final class VpsHost implements AutoCloseable {
   private final HostSsh ssh;
   private final VpnResponder vpn;
   private final HostShell shell;
+  private final ReentrantLock lock = new ReentrantLock();
   private boolean closed;
 
   private VpsHost(Datacenter datacenter, HostOrder order, HostFolder folder) {
@@ -71,9 +73,14 @@ public final class VpsHost implements AutoCloseable {
     folder.writeState("cloud-init", degraded ? "degraded" : "done");
   }
 
-  private synchronized void unlessClosed(Runnable task) {
-    if (!closed) {
-      task.run();
+  private void unlessClosed(Runnable task) {
+    lock.lock();
+    try {
+      if (!closed) {
+        task.run();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -166,16 +173,16 @@ public final class VpsHost implements AutoCloseable {
 
   /** Pulls the plug and removes everything. */
   @Override
-  public synchronized void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    ssh.close();
-    vpn.close();
-    shell.close();
-    folder.delete();
-    datacenter.forget(this);
+  public void close() {
+    unlessClosed(
+        () -> {
+          closed = true;
+          ssh.close();
+          vpn.close();
+          shell.close();
+          folder.delete();
+          datacenter.forget(this);
+        });
   }
 
   @Override

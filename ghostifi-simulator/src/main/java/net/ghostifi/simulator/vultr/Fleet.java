@@ -96,14 +96,16 @@ final class Fleet {
 
   void delete(String id) {
     Machine machine;
+    Optional<VpsHost> host;
     synchronized (this) {
       machine = existing(id);
+      host = machine.host();
       if (machine.deleting()) {
         throw new Refusal(500, "Unable to destroy server: Server is already pending destruction");
       }
       machine.deletion = clock.instant();
     }
-    datacenter.after(Duration.ZERO, () -> machine.host().ifPresent(VpsHost::close));
+    host.ifPresent(running -> datacenter.after(Duration.ZERO, running::close));
     datacenter.after(settings.delete(), () -> bury(machine));
   }
 

@@ -1,0 +1,103 @@
+package net.ghostifi.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import net.ghostifi.simulator.api.Endpoint;
+import net.ghostifi.simulator.api.Fault;
+import net.ghostifi.simulator.vultr.VultrSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class InstanceLifeIT {
+  private final Simulator simulator =
+      Simulator.start(
+          SimulatorSettings.quick()
+              .withVultr(VultrSettings.quick().withBoot(Duration.ofMillis(1200))));
+  private final JsonClient vultr =
+      new JsonClient(simulator.vultr().url(), simulator.vultr().token());
+
+  @AfterEach
+  void close() {
+    vultr.close();
+    simulator.close();
+  }
+
+  private String create() throws IOException {
+    return vultr.post("/instances", VultrOrders.order()).text("instance.id");
+  }
+
+  @Test
+  void goes_through_the_states_of_a_real_instance() throws IOException {
+    String id = create();
+    Set<String> seen = new LinkedHashSet<>();
+
+    await()
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () -> {
+              JsonClient.Reply reply = vultr.get("/instances/" + id);
+              seen.add(reply.text("instance.status") + " " + reply.text("instance.server_status"));
+              return reply.text("instance.server_status").equals("ok");
+            });
+
+    assertThat(seen)
+        .containsExactly("pending none", "pending locked", "active installingbooting", "active ok");
+    JsonClient.Reply up = vultr.get("/instances/" + id);
+    assertThat(up.text("instance.main_ip"))
+        .isEqualTo(simulator.vultr().host(id).orElseThrow().address())
+        .startsWith(simulator.vultr().url().replaceAll("http://|1:[0-9]+/v2", ""));
+  }
+
+  @Test
+  void every_instance_has_an_address_of_its_own() throws IOException {
+    List<String> ids = List.of(create(), create(), create());
+
+    await().until(() -> simulator.vultr().hosts().size() == ids.size());
+
+    assertThat(simulator.vultr().hosts())
+        .extracting(host -> host.address())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_stuck_boot_stays_short_of_ok() throws Exception {
+    var rule = simulator.faults().next(Endpoint.HOST_BOOT, Fault.hang());
+    String stuck = create();
+    await().until(() -> rule.hits() == 1);
+    String next = create();
+    await().until(() -> simulator.vultr().host(next).isPresent());
+
+    assertThat(simulator.vultr().host(stuck)).isEmpty();
+    assertThat(vultr.get("/instances/" + stuck).text("instance.server_status"))
+        .isEqualTo("installingbooting");
+  }
+
+  @Test
+  void an_instance_can_vanish_once_it_is_up() throws IOException {
+    simulator.faults().next(Endpoint.HOST_BOOT, Fault.loseAnswer());
+    String id = create();
+
+    await().until(() -> vultr.get("/instances/" + id).status() == 404);
+
+    assertThat(simulator.vultr().hosts()).isEmpty();
+    assertThat(simulator.account().instancesLeft()).isZero();
+  }
+
+  @Test
+  void an_instance_that_is_deleted_before_it_boots_leaves_nothing() throws Exception {
+    String id = create();
+    assertThat(vultr.delete("/instances/" + id).status()).isEqualTo(204);
+
+    await().until(() -> simulator.account().instancesLeft() == 0);
+    String other = create();
+    await().until(() -> simulator.vultr().host(other).isPresent());
+
+    assertThat(simulator.vultr().hosts()).hasSize(1);
+  }
+}

@@ -1,0 +1,52 @@
+package net.ghostifi.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SimulatorTest {
+  @TempDir Path folder;
+
+  @Test
+  void says_how_to_reach_everything() {
+    try (Simulator simulator = Simulator.start(SimulatorSettings.quick().withFolder(folder))) {
+      assertThat(simulator.describe())
+          .containsEntry("vultr.url", simulator.vultr().url())
+          .containsEntry("cloudflare.zones", "ghostifi.net")
+          .containsEntry("s3.buckets", "ghostifi")
+          .containsEntry("ssh.port", "2222")
+          .containsEntry("vpn.port", "11940");
+      assertThat(simulator.vultr().url()).matches("http://127\\.\\d+\\.\\d+\\.1:\\d+/v2");
+      assertThat(simulator.account().isClean()).isTrue();
+    }
+  }
+
+  @Test
+  void several_run_side_by_side() {
+    try (Simulator first = Simulator.start(SimulatorSettings.quick());
+        Simulator second = Simulator.start(SimulatorSettings.quick())) {
+      assertThat(first.vultr().url()).isNotEqualTo(second.vultr().url());
+    }
+  }
+
+  @Test
+  void leaves_no_file_and_no_thread_behind() throws IOException {
+    Simulator.start(SimulatorSettings.quick().withFolder(folder)).close();
+
+    try (var left = Files.list(folder)) {
+      assertThat(left).isEmpty();
+    }
+    Set<String> threads =
+        Thread.getAllStackTraces().keySet().stream()
+            .map(Thread::getName)
+            .filter(name -> name.startsWith("simulator"))
+            .collect(Collectors.toSet());
+    assertThat(threads).isEmpty();
+  }
+}
