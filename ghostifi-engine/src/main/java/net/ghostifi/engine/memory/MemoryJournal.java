@@ -107,8 +107,9 @@ final class MemoryJournal implements Journal {
       if (row == null || row.epoch != claim.epoch() || row.state != OperationState.LIVE) {
         return Optional.empty();
       }
+      boolean newlyCancelled =
+          row.operation.cancelRequested() && !claim.operation().cancelRequested();
       row.operation = row.operation.with(checkpoint.progress());
-      row.state = checkpoint.fate().state();
       String event = checkpoint.event();
       if (event != null) {
         note(row, checkpoint.at(), event);
@@ -117,27 +118,38 @@ final class MemoryJournal implements Journal {
       if (!purging) {
         state.servers.put(checkpoint.server().id(), checkpoint.server());
       }
-      settle(row, checkpoint);
+      settle(row, checkpoint, newlyCancelled);
       return Optional.of(new Claim(row.operation, checkpoint.server(), row.epoch));
     }
   }
 
-  private void settle(MemoryState.Row row, Checkpoint checkpoint) {
+  private void settle(MemoryState.Row row, Checkpoint checkpoint, boolean newlyCancelled) {
+    row.state = checkpoint.fate().state();
     switch (checkpoint.fate()) {
-      case Checkpoint.Fate.Continues continues -> row.wakeAt = continues.wakeAt();
-      case Checkpoint.Fate.Waits waits -> row.wakeAt = null;
+      case Checkpoint.Fate.Continues continues ->
+          row.wakeAt = newlyCancelled ? checkpoint.at() : continues.wakeAt();
+      case Checkpoint.Fate.Waits waits -> {
+        // whoever asked for the cancellation was told that it is under way
+        row.state = newlyCancelled ? OperationState.LIVE : OperationState.NEEDS_OPERATOR;
+        row.wakeAt = newlyCancelled ? checkpoint.at() : null;
+      }
       case Checkpoint.Fate.Ends ends -> {
         row.wakeAt = null;
         row.endedAt = checkpoint.at();
         row.outcome = ends.outcome();
-        end(checkpoint.server(), ends.ending());
+        end(row, checkpoint.server(), ends.ending());
       }
     }
   }
 
-  private void end(Server server, Ending ending) {
+  private void end(MemoryState.Row row, Server server, Ending ending) {
     switch (ending) {
-      case Ending.Keep keep -> {}
+      case Ending.Keep keep -> {
+        if (row.operation.kind() == OperationKind.DESTROY) {
+          // it was given for a destruction that did not come about
+          state.confirmed.remove(server.id());
+        }
+      }
       case Ending.Retire retire -> {
         remove(server.id());
         state.retired.put(

@@ -65,6 +65,9 @@ final class MemoryOpenings {
     if (server == null) {
       return new OpenResult.Missing();
     }
+    if (server.current() != null) {
+      return new OpenResult.Busy(server.name() + " has an instance");
+    }
     if (state.holding(server.id()).isPresent()) {
       return busy(server.name());
     }

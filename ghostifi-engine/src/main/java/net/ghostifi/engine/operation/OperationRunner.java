@@ -83,7 +83,10 @@ final class OperationRunner implements WakeUps.Handler {
           seen = new Observation.Woken();
         }
         case Decision.AskOperator asked -> {
-          return Optional.empty();
+          if (!cancelledMeanwhile) {
+            return Optional.empty();
+          }
+          seen = new Observation.Woken();
         }
         case Decision.Finish finish -> {
           return Optional.empty();

@@ -228,6 +228,45 @@ public abstract class JournalTck extends StoresFixture {
   }
 
   @Test
+  final void a_cancellation_that_came_first_keeps_an_operation_from_waiting_for_the_operator() {
+    OperationId operation = newServer(7).operation();
+    Claim claim = claim(operation);
+    opened(stores.journal().requestCancel(operation, false, null, NOW, "ended"));
+
+    Progress progress = claim.operation().progress();
+    stores
+        .journal()
+        .checkpoint(
+            claim,
+            new Checkpoint(progress, claim.server(), new Checkpoint.Fate.Waits(), NOW, "alas"));
+
+    assertThat(claim(operation).operation().cancelRequested()).isTrue();
+  }
+
+  @Test
+  final void a_server_that_has_an_instance_is_not_built_again() {
+    ServerId server = running(7);
+
+    OpenResult result =
+        stores
+            .journal()
+            .open(new Opening.Build(id(), server, NYC, List.of("vultr"), NOW, "missing"));
+
+    assertThat(result).isInstanceOf(OpenResult.Busy.class);
+  }
+
+  @Test
+  final void a_confirmation_is_used_up_by_a_destruction_that_was_cancelled() {
+    ServerId server = running(7);
+    stores.fleet().confirmDestruction(server, NOW);
+    Claim destroying = claim(opened(stores.journal().open(destroy(server, null))).operation());
+
+    end(destroying, new Ending.Keep());
+
+    assertThat(snapshot().confirmed()).isEmpty();
+  }
+
+  @Test
   final void an_operation_that_has_ended_is_never_claimed_or_cancelled_again() {
     OperationId operation = newServer(7).operation();
     Claim claim = claim(operation);
