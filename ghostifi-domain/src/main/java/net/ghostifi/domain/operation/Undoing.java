@@ -16,17 +16,16 @@ final class Undoing {
   static Decision decide(Situation now, Observation seen) {
     InstanceRef instance = now.launched();
     if (instance != null) {
-      return Deleting.decide(
-          now, instance, seen, gone -> CreateServer.undone(gone.with(now.build().notLaunched())));
+      return Deleting.decide(now, instance, seen, Undoing::missing);
     }
-    return now.build().launchInDoubt() ? find(now, seen) : CreateServer.undone(now);
+    return now.build().launchInDoubt() ? find(now, seen) : undone(now);
   }
 
   private static Decision find(Situation now, Observation seen) {
     int launch = now.build().launch();
     return switch (seen) {
       case Observation.LaunchesFound found when found.launch() == launch ->
-          found.instances().isEmpty() ? notFound(now) : delete(now, found);
+          found.instances().isEmpty() ? missing(now) : delete(now, found);
       case Observation.Launched launched when launched.launch() == launch ->
           decide(now.with(now.build().launched(launched.instance())), WOKEN);
       case Observation.Failed failed when failed.effect() instanceof Effect.FindLaunched ->
@@ -40,9 +39,17 @@ final class Undoing {
     return decide(now.with(now.build().launched(found.instances().getFirst())), WOKEN);
   }
 
-  private static Decision notFound(Situation now) {
+  /** Not to be found is not to be gone: a provider may not show yet what it has just launched. */
+  private static Decision missing(Situation now) {
+    return isVisible(now) ? undone(now) : now.lookAgain();
+  }
+
+  private static boolean isVisible(Situation now) {
     Instant sent = now.build().launchedAt();
-    boolean visible = sent == null || !now.now().isBefore(sent.plus(now.rules().visibility()));
-    return visible ? CreateServer.undone(now.with(now.build().notLaunched())) : now.lookAgain();
+    return sent == null || !now.now().isBefore(sent.plus(now.rules().visibility()));
+  }
+
+  private static Decision undone(Situation now) {
+    return CreateServer.undone(now.with(now.build().notLaunched()));
   }
 }
