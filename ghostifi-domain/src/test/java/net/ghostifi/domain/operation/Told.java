@@ -86,7 +86,12 @@ final class Told {
   }
 
   private static String kind(FailureKind kind) {
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return switch (kind) {
+      case TRY_AGAIN -> "try again";
+      case AMBIGUOUS -> "no answer";
+      case NO_ROOM -> "no room";
+      case REFUSED -> "refused";
+    };
   }
 
   /** {@code 1m30s}. */
