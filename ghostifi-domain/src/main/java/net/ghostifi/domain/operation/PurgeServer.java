@@ -5,6 +5,9 @@ final class PurgeServer {
   private PurgeServer() {}
 
   static Decision decide(Situation now, Observation seen) {
+    if (now.progress().step() != Step.PURGE) {
+      return now.askOperator("a purge operation stands in the step " + now.progress().step());
+    }
     return switch (seen) {
       case Observation.KeysPurged purged -> now.finish(Outcome.SUCCEEDED, new Ending.Forget());
       case Observation.Failed failed when failed.effect() instanceof Effect.PurgeKeys ->

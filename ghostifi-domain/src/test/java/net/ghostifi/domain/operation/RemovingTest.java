@@ -308,6 +308,12 @@ class RemovingTest {
     }
 
     @Test
+    void asks_the_operator_when_a_purge_stands_in_a_step_that_it_does_not_have() {
+      assertThat(purge().at(Step.GRACE).told(woken()))
+          .isEqualTo("GRACE: ask the operator: a purge operation stands in the step GRACE");
+    }
+
+    @Test
     void keeps_the_retired_row_as_it_is() {
       assertThat(purge().decide(woken()).server()).isEqualTo(PLANNED);
     }
