@@ -68,6 +68,11 @@ public final class Engine implements AutoCloseable {
         new CheckLoop(checker, journal, wakeUps, stores.leases(), settings.checkInterval(), clock);
   }
 
+  /** What its alarms run; for alarms that are rung by hand. */
+  WakeUps.Handler operations() {
+    return operations;
+  }
+
   /** Begins to run operations and checks: one at once, then at every interval. Called once. */
   public void start() {
     wakeUps.start(operations);

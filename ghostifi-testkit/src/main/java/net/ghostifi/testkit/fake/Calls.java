@@ -63,7 +63,10 @@ public final class Calls {
     add(method, new Fault(true, action));
   }
 
-  /** Runs this after the next call of the method has had its effect; what it throws is thrown. */
+  /**
+   * Runs this after the next call of the method has had its effect, or was refused; what it throws
+   * is thrown instead of the answer.
+   */
   public void afterNext(String method, Runnable action) {
     add(method, new Fault(false, action));
   }
@@ -95,11 +98,13 @@ public final class Calls {
     if (fault.before()) {
       fault.action().run();
     }
-    T answer = effect.get();
-    if (!fault.before()) {
-      fault.action().run();
+    try {
+      return effect.get();
+    } finally {
+      if (!fault.before()) {
+        fault.action().run();
+      }
     }
-    return answer;
   }
 
   void run(String method, Runnable effect, Object... arguments) {

@@ -1,0 +1,108 @@
+package net.ghostifi.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import net.ghostifi.domain.instance.InstallationId;
+import net.ghostifi.domain.location.Location;
+import net.ghostifi.domain.operation.OperationState;
+import net.ghostifi.domain.server.Server;
+import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.domain.subscription.SubscriptionStatus;
+import net.ghostifi.engine.memory.MemoryStores;
+import net.ghostifi.ports.store.Journal;
+import net.ghostifi.ports.vpn.Vpn;
+import net.ghostifi.testkit.fake.FakeComputeProvider;
+import net.ghostifi.testkit.fake.FakeConfigVault;
+import net.ghostifi.testkit.fake.FakeDnsProvider;
+import net.ghostifi.testkit.fake.FakeProfileStore;
+import net.ghostifi.testkit.fake.FakeSealer;
+import net.ghostifi.testkit.fake.FakeSubscriptionSource;
+import net.ghostifi.testkit.fake.FakeVpnInstaller;
+import net.ghostifi.testkit.fake.FakeVpnKeyMaker;
+import net.ghostifi.testkit.fake.ManualWakeUps;
+import net.ghostifi.testkit.fake.SettableClock;
+
+/** An engine on stores in memory, in a world of fakes whose clock stands still until rung. */
+final class World {
+  static final ServerName FIRST = new ServerName("g0001.ghostifi.net");
+  static final InstallationId INSTALLATION = new InstallationId("test-installation");
+  private static final Location NYC = new Location("nyc");
+
+  final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
+  final FakeSubscriptionSource shop = new FakeSubscriptionSource();
+  final FakeComputeProvider cloud = new FakeComputeProvider("vultr", clock, NYC);
+  final FakeComputeProvider second = new FakeComputeProvider("digitalocean", clock, NYC);
+  final FakeDnsProvider dns = new FakeDnsProvider("ghostifi.net");
+  final FakeConfigVault vault = new FakeConfigVault();
+  final FakeVpnKeyMaker keys = new FakeVpnKeyMaker();
+  final FakeVpnInstaller installer = new FakeVpnInstaller();
+  final FakeProfileStore profiles = new FakeProfileStore();
+  final ManualWakeUps wakeUps = new ManualWakeUps(clock);
+  final Stores stores;
+  final Engine engine;
+
+  World() {
+    this(journal -> journal);
+  }
+
+  World(UnaryOperator<Journal> wrapping) {
+    Stores plain = MemoryStores.create(new FakeSealer("test"), clock);
+    stores =
+        new Stores(
+            plain.fleet(),
+            wrapping.apply(plain.journal()),
+            plain.keys(),
+            plain.usage(),
+            plain.leases(),
+            plain.secrets(),
+            plain.sealer());
+    engine = engine();
+    wakeUps.start(engine.operations());
+  }
+
+  /** Another engine on the same stores, as another daemon has it. */
+  Engine engine() {
+    return new Engine(
+        EngineSettings.standard(INSTALLATION),
+        new Providers(shop, List.of(cloud, second), dns, vault, new Vpn(keys, installer), profiles),
+        stores,
+        wakeUps,
+        clock);
+  }
+
+  void buys(long subscription) {
+    shop.put(subscription, SubscriptionStatus.ACTIVE);
+  }
+
+  void cancels(long subscription) {
+    shop.put(subscription, SubscriptionStatus.CANCELLED);
+  }
+
+  /** Checks, and lets the world go on for so long, with a check every minute. */
+  void goOn(Duration duration) {
+    Instant end = clock.instant().plus(duration);
+    engine.check();
+    while (clock.instant().isBefore(end)) {
+      Instant next = clock.instant().plus(Duration.ofMinutes(1));
+      wakeUps.ringUntil(next.isAfter(end) ? end : next);
+      engine.check();
+    }
+  }
+
+  /** The only server that there is. */
+  Server server() {
+    List<Server> servers = engine.fleet().servers();
+    if (servers.size() != 1) {
+      throw new AssertionError("one server was expected, not " + servers);
+    }
+    return servers.getFirst();
+  }
+
+  long held() {
+    return engine.journal().operations(1000).stream()
+        .filter(row -> row.state() != OperationState.ENDED)
+        .count();
+  }
+}

@@ -1,0 +1,7 @@
+package net.ghostifi.planted.adapter.jdbc;
+
+final class Prints {
+  void print() {
+    System.out.println("printed");
+  }
+}

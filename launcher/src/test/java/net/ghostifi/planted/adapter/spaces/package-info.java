@@ -1,0 +1,5 @@
+/** Planted: an adapter that calls another. */
+@NullMarked
+package net.ghostifi.planted.adapter.spaces;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package net.ghostifi.planted.domain;
+
+import java.util.UUID;
+
+final class InventsAnId {
+  UUID invent() {
+    return UUID.randomUUID();
+  }
+}

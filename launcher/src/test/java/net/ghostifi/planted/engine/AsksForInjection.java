@@ -1,0 +1,5 @@
+package net.ghostifi.planted.engine;
+
+import com.google.inject.Injector;
+
+record AsksForInjection(Injector injector) {}

@@ -1,0 +1,5 @@
+package net.ghostifi.planted.ports;
+
+import net.ghostifi.planted.engine.ReadsTheClock;
+
+record LooksIntoTheEngine(ReadsTheClock engine) {}

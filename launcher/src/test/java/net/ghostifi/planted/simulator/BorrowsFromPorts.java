@@ -1,0 +1,5 @@
+package net.ghostifi.planted.simulator;
+
+import net.ghostifi.planted.ports.Port;
+
+record BorrowsFromPorts(Port port) {}

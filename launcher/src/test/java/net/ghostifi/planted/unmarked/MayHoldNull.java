@@ -1,0 +1,3 @@
+package net.ghostifi.planted.unmarked;
+
+final class MayHoldNull {}
