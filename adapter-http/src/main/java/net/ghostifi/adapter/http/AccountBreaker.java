@@ -19,7 +19,7 @@ import org.slf4j.event.Level;
  * Leaves an account alone for a while when half of the latest calls to it failed. A refusal is an
  * answer and no failure, but for the one that says there were too many calls.
  */
-final class AccountBreaker {
+public final class AccountBreaker {
   private static final Logger LOG = LoggerFactory.getLogger(AccountBreaker.class);
   private static final int WINDOW = 20;
   private static final int LEAST_CALLS = 10;
@@ -31,12 +31,17 @@ final class AccountBreaker {
   private final Duration pause;
   private volatile Instant openUntil = Instant.MIN;
 
-  AccountBreaker(HttpAccount account) {
-    this.clock = account.clock();
-    this.pause = account.settings().breakerPause();
+  /**
+   * @param provider its name in the configuration
+   * @param pause how long the account is left alone
+   * @param clock the time
+   */
+  public AccountBreaker(String provider, Duration pause, InstantSource clock) {
+    this.clock = clock;
+    this.pause = pause;
     this.breaker =
         CircuitBreaker.of(
-            account.provider(),
+            provider,
             CircuitBreakerConfig.custom()
                 .slidingWindow(WINDOW, LEAST_CALLS, SlidingWindowType.COUNT_BASED)
                 .failureRateThreshold(FAILURE_PERCENT)
@@ -61,10 +66,15 @@ final class AccountBreaker {
             transition.getToState());
   }
 
-  /** Makes the call, or refuses to. */
-  <T> T guard(HttpCall call, Supplier<T> work) {
+  /**
+   * Makes the call, or refuses to.
+   *
+   * @param operation the port's method
+   * @throws ProviderException UNAVAILABLE when the account is left alone; otherwise as the call
+   */
+  public <T> T guard(String operation, Supplier<T> work) {
     if (!breaker.tryAcquirePermission()) {
-      throw open(call);
+      throw open(operation);
     }
     try {
       T result = work.get();
@@ -104,12 +114,12 @@ final class AccountBreaker {
     };
   }
 
-  private ProviderException open(HttpCall call) {
+  private ProviderException open(String operation) {
     Duration left = Duration.between(clock.instant(), openUntil);
     return ProviderException.of(
             ErrorCategory.UNAVAILABLE,
             breaker.getName(),
-            call.operation(),
+            operation,
             "not called: the latest calls failed, so that the account is left alone for a while")
         .retryAfter(left.isNegative() ? Duration.ZERO : left);
   }

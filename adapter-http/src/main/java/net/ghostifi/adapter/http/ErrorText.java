@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import net.ghostifi.ports.secret.SecretText;
 
 /** Makes a provider's words fit for a log: one line, short, without what may be a secret. */
-final class ErrorText {
+public final class ErrorText {
   private static final int LONGEST = 300;
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\s]+");
 
@@ -13,11 +13,15 @@ final class ErrorText {
 
   private final SecretText token;
 
-  ErrorText(SecretText token) {
+  /**
+   * @param token what must not be in it, whatever the provider says
+   */
+  public ErrorText(SecretText token) {
     this.token = token;
   }
 
-  String fit(String words) {
+  /** The words, fit for a log. */
+  public String fit(String words) {
     String line = CONTROL.matcher(words.replace(token.reveal(), "***")).replaceAll(" ").strip();
     String clean = BLOB.matcher(line).replaceAll("***");
     return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "…";

@@ -55,7 +55,8 @@ public final class JsonClient {
     this.moshi = moshi;
     this.transport = new Transport(account, LARGEST_ANSWER);
     this.failures = new Failures(account);
-    this.breaker = new AccountBreaker(account);
+    this.breaker =
+        new AccountBreaker(account.provider(), account.settings().breakerPause(), account.clock());
   }
 
   /**
@@ -81,7 +82,7 @@ public final class JsonClient {
 
   private <T> T repeated(HttpCall call, Supplier<T> work) {
     try {
-      return breaker.guard(call, work);
+      return breaker.guard(call.operation(), work);
     } catch (ProviderException first) {
       boolean again =
           call.isRead()
@@ -91,7 +92,7 @@ public final class JsonClient {
       if (!again) {
         throw first;
       }
-      return breaker.guard(call, work);
+      return breaker.guard(call.operation(), work);
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the header {@code Retry-After} as RFC 9110, section 10.2.3 has it: seconds or a date. */
-final class RetryAfter {
+public final class RetryAfter {
   /** Longer than any pause that a provider is known to ask for; what exceeds it is a mistake. */
   static final Duration LONGEST = Duration.ofMinutes(15);
 
@@ -19,7 +19,7 @@ final class RetryAfter {
   private RetryAfter() {}
 
   /** The pause, at most {@link #LONGEST}; empty when there is none to be read. */
-  static Optional<Duration> read(@Nullable String header, InstantSource clock) {
+  public static Optional<Duration> read(@Nullable String header, InstantSource clock) {
     if (header == null) {
       return Optional.empty();
     }

@@ -4,15 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import okhttp3.Call;
 import okhttp3.Callback;
-import okhttp3.ConnectionPool;
-import okhttp3.Dispatcher;
-import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -20,16 +15,12 @@ import okio.Buffer;
 import okio.BufferedSource;
 
 /**
- * Sends a request once and waits for the answer. Follows no redirect, repeats nothing by itself,
- * reads no more of an answer than is allowed, and gives up when the waiting thread is interrupted.
+ * Sends a request once and waits for the answer. Reads no more of an answer than is allowed, and
+ * gives up when the waiting thread is interrupted.
  */
 final class Transport {
   /** What a call may take beyond its limit when a name look-up cannot be stopped. */
   private static final Duration SLACK = Duration.ofSeconds(5);
-
-  private static final int IDLE_CONNECTIONS = 8;
-  private static final long IDLE_SECONDS = 20;
-  private static final int UNAVAILABLE = 503;
 
   private final OkHttpClient client;
   private final long largestAnswer;
@@ -42,38 +33,9 @@ final class Transport {
   }
 
   private static OkHttpClient client(HttpAccount account) {
-    HttpSettings settings = account.settings();
-    return new OkHttpClient.Builder()
-        .connectTimeout(settings.connectTimeout())
-        .readTimeout(settings.readTimeout())
-        .writeTimeout(settings.writeTimeout())
-        .callTimeout(settings.callTimeout())
-        .followRedirects(false)
-        .followSslRedirects(false)
-        .retryOnConnectionFailure(false)
-        .dispatcher(dispatcher(account.provider()))
-        .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS))
+    return HttpClients.limited(account.provider(), account.settings())
         .eventListener(new Sent.Listener())
-        .addNetworkInterceptor(Transport::withoutInvitation)
         .build();
-  }
-
-  /** Every call at once on a thread of its own: a queue would wait outside of all limits. */
-  private static Dispatcher dispatcher(String provider) {
-    ExecutorService threads =
-        Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("http-" + provider + "-", 0).factory());
-    Dispatcher dispatcher = new Dispatcher(threads);
-    dispatcher.setMaxRequests(Integer.MAX_VALUE);
-    dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
-    return dispatcher;
-  }
-
-  /** OkHttp sends a request again, a POST too, when a 503 invites it to with a pause of 0. */
-  private static Response withoutInvitation(Interceptor.Chain chain) throws IOException {
-    Response response = chain.proceed(chain.request());
-    boolean invites = response.code() == UNAVAILABLE && "0".equals(response.header("Retry-After"));
-    return invites ? response.newBuilder().removeHeader("Retry-After").build() : response;
   }
 
   HttpAnswer send(Request request) throws NoAnswerException {
