@@ -1,0 +1,49 @@
+package net.ghostifi.adapter.cloudflare;
+
+import java.net.URI;
+import net.ghostifi.adapter.http.HttpCall;
+import net.ghostifi.adapter.http.HttpSettings;
+import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.ports.config.Default;
+import net.ghostifi.ports.secret.SecretText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The section {@code cloudflare}.
+ *
+ * @param apiToken a token with the permissions Zone Read and DNS Edit for the zone
+ * @param zone the zone's name, such as {@code ghostifi.net}
+ * @param zoneId Cloudflare's id of it, or null to look it up by its name
+ * @param baseUrl where the interface is
+ * @param largestBatch how many changes one call holds: 200 on the Free plan, up to 3,500 on others
+ *     (developers.cloudflare.com, "Batch record changes", read 2026)
+ * @param http limits of each call
+ */
+public record CloudflareSettings(
+    SecretText apiToken,
+    String zone,
+    @Nullable String zoneId,
+    @Default("https://api.cloudflare.com/client/v4") URI baseUrl,
+    @Default("200") int largestBatch,
+    HttpSettings http) {
+  private static final int MOST = 3_500;
+
+  public CloudflareSettings {
+    HttpSettings.checkToken(apiToken);
+    HttpSettings.checkBaseUrl(baseUrl);
+    try {
+      zone = new ServerName(zone).value();
+    } catch (IllegalArgumentException notOne) {
+      throw new IllegalArgumentException(
+          "zone is a domain in lower case such as ghostifi.net, not '" + zone + "'", notOne);
+    }
+    if (zoneId != null && !HttpCall.canStandInPath(zoneId)) {
+      throw new IllegalArgumentException(
+          "zone-id is the 32 characters that the zone's page shows, not '" + zoneId + "'");
+    }
+    if (largestBatch < 1 || largestBatch > MOST) {
+      throw new IllegalArgumentException(
+          "largest-batch is between 1 and " + MOST + ", not " + largestBatch);
+    }
+  }
+}

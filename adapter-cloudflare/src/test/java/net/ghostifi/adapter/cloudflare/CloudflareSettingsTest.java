@@ -1,0 +1,80 @@
+package net.ghostifi.adapter.cloudflare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.ServiceLoader;
+import net.ghostifi.adapter.http.HttpSettings;
+import net.ghostifi.ports.config.Default;
+import net.ghostifi.ports.dns.DnsProviderFactory;
+import net.ghostifi.ports.secret.SecretText;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CloudflareSettingsTest {
+  @Test
+  void the_factory_is_found() {
+    assertThat(ServiceLoader.load(DnsProviderFactory.class))
+        .hasOnlyElementsOfType(CloudflareFactory.class);
+    assertThat(new CloudflareFactory().name()).isEqualTo("cloudflare");
+    assertThat(new CloudflareFactory().settings()).isEqualTo(CloudflareSettings.class);
+  }
+
+  @Test
+  void has_these_keys_and_defaults() {
+    assertThat(
+            Arrays.stream(CloudflareSettings.class.getRecordComponents())
+                .map(
+                    component -> {
+                      Default standard = component.getAnnotation(Default.class);
+                      return component.getName() + (standard == null ? "" : "=" + standard.value());
+                    }))
+        .containsExactly(
+            "apiToken",
+            "zone",
+            "zoneId",
+            "baseUrl=https://api.cloudflare.com/client/v4",
+            "largestBatch=200",
+            "http");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://api.cloudflare.com, ghostifi.net, abc, 200, base-url is ",
+    "https://api.cloudflare.com, ghostifi, abc, 200, zone is ",
+    "https://api.cloudflare.com, GhostiFi.net, abc, 200, zone is ",
+    "https://api.cloudflare.com, ghostifi.net, a/b, 200, zone-id is ",
+    "https://api.cloudflare.com, ghostifi.net, abc, 0, largest-batch is ",
+    "https://api.cloudflare.com, ghostifi.net, abc, 3501, largest-batch is "
+  })
+  void refuses_nonsense_under_the_key_that_has_it(
+      String url, String zone, String zoneId, int batch, String beginning) {
+    assertThatThrownBy(
+            () ->
+                new CloudflareSettings(
+                    new SecretText("t"),
+                    zone,
+                    zoneId,
+                    URI.create(url),
+                    batch,
+                    HttpSettings.DEFAULTS))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(beginning);
+  }
+
+  @Test
+  void does_not_print_the_token() {
+    CloudflareSettings settings =
+        new CloudflareSettings(
+            new SecretText(FakeCloudflare.TOKEN),
+            "ghostifi.net",
+            null,
+            URI.create("https://api.cloudflare.com/client/v4"),
+            200,
+            HttpSettings.DEFAULTS);
+    assertThat(settings.toString()).doesNotContain(FakeCloudflare.TOKEN).contains("***");
+  }
+}
