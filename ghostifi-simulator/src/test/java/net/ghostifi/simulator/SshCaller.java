@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -17,6 +16,7 @@ import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 
 /** Logs in to simulated hosts and runs commands there. */
@@ -34,8 +34,7 @@ final class SshCaller implements AutoCloseable {
           shown = key;
           return true;
         });
-    client.setKeyIdentityProvider(
-        org.apache.sshd.common.keyprovider.KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+    client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
     client.start();
   }
 
@@ -66,12 +65,15 @@ final class SshCaller implements AutoCloseable {
     return shown;
   }
 
-  Result run(String address, int port, KeyPair key, String command, String input)
-      throws IOException {
-    try (ClientSession session = connect(address, port, "root")) {
+  ClientSession login(String address, int port, KeyPair key) throws IOException {
+    ClientSession session = connect(address, port, "root");
+    try {
       session.addPublicKeyIdentity(key);
       session.auth().verify(LIMIT);
-      return run(session, command, input);
+      return session;
+    } catch (IOException e) {
+      session.close(true);
+      throw e;
     }
   }
 
@@ -123,9 +125,5 @@ final class SshCaller implements AutoCloseable {
       text.write(line + "\n");
     }
     return text.toString();
-  }
-
-  static UncheckedIOException unchecked(IOException e) {
-    return new UncheckedIOException(e);
   }
 }

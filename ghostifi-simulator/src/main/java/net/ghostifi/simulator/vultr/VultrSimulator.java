@@ -77,6 +77,11 @@ public final class VultrSimulator implements AutoCloseable {
     }
   }
 
+  /** The host that has the address, once it is up. */
+  public Optional<VpsHost> hostAt(String address) {
+    return hosts().stream().filter(host -> host.address().equals(address)).findFirst();
+  }
+
   /** Every host that is up. */
   public List<VpsHost> hosts() {
     synchronized (fleet) {
@@ -99,14 +104,15 @@ public final class VultrSimulator implements AutoCloseable {
     fleet.vanish(instance);
   }
 
-  /** Adds to what the instance has moved on a UTC day. */
+  /** Adds to what the provider has counted for the instance on a UTC day. */
   public void addTraffic(String instance, LocalDate day, long incomingBytes, long outgoingBytes) {
     traffic.add(instance, day, incomingBytes, outgoingBytes);
   }
 
-  /** Adds to what the instance has moved today. */
+  /** Adds to what the instance has moved today; its own network card counts it as well. */
   public void addTraffic(String instance, long incomingBytes, long outgoingBytes) {
     addTraffic(instance, traffic.today(), incomingBytes, outgoingBytes);
+    host(instance).ifPresent(host -> host.addTraffic(incomingBytes, outgoingBytes));
   }
 
   @Override
