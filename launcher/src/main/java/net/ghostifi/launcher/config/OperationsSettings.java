@@ -10,16 +10,21 @@ import net.ghostifi.ports.config.Default;
  *
  * @param grace how long a server stays up after its name was taken away
  * @param retries the waits before a failed build is begun again
+ * @param parallel how many one daemon runs at once; those that wait are not counted
  * @param bounds how long a step may take
  * @param pace how often to look
  */
 public record OperationsSettings(
     @Default("5m") Duration grace,
     @Default("1m, 5m, 30m") List<Duration> retries,
+    @Default("64") int parallel,
     Bounds bounds,
     Pace pace) {
   public OperationsSettings {
     retries = List.copyOf(retries);
+    if (parallel < 1 || parallel > 1000) {
+      throw new IllegalArgumentException("parallel is 1 to 1000, not " + parallel);
+    }
   }
 
   /**

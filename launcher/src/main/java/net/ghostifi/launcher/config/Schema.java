@@ -77,9 +77,11 @@ final class Schema {
             });
   }
 
-  /** Whether a record has this key or this section, or one of its sections has it. */
+  /** Whether a record has this key, this section, or this pair of one of its maps. */
   static boolean isKey(Class<? extends Record> type, String key) {
-    return paths(type, "").anyMatch(path -> path.equals(key) || path.startsWith(key + "."));
+    return paths(type, "")
+        .anyMatch(
+            path -> path.equals(key) || path.startsWith(key + ".") || key.startsWith(path + "."));
   }
 
   /** What the operator could write for a key that is missing. */

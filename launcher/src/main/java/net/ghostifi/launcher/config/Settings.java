@@ -2,7 +2,12 @@ package net.ghostifi.launcher.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import net.ghostifi.adapter.jdbc.DatabaseSettings;
+import net.ghostifi.domain.bandwidth.Counting;
 import net.ghostifi.domain.operation.OperationRules;
 import net.ghostifi.ports.config.Default;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param check how often is compared
  * @param operations how building and removing goes
  * @param destruction the breaker
+ * @param bandwidth what counts as used
+ * @param calendar whose midnight it is
  * @param instances what is accepted as an instance
  */
 public record Settings(
@@ -35,11 +42,17 @@ public record Settings(
     CheckSettings check,
     OperationsSettings operations,
     DestructionSettings destruction,
+    BandwidthSettings bandwidth,
+    CalendarSettings calendar,
     InstancesSettings instances) {
   private static final Duration LEAST_VISIBILITY = Duration.ofSeconds(90);
   private static final Duration BEYOND_TTL = Duration.ofSeconds(60);
 
   public Settings {
+    if (database != null && holdsCredentials(database.url())) {
+      throw new IllegalArgumentException(
+          "database.url holds credentials; they belong into database.user and database.password");
+    }
     if (!instances.allowLoopback()) {
       requireAtLeast(
           "compute.visibility-bound",
@@ -52,6 +65,10 @@ public record Settings(
           dns.ttl().plus(BEYOND_TTL),
           "resolvers go on naming an old server for dns.ttl, and a minute is added for safety");
     }
+  }
+
+  private static boolean holdsCredentials(String url) {
+    return url.matches(".*[?&](user|password)=.*") || url.matches("[^?]*//[^/?]*@.*");
   }
 
   private static void requireAtLeast(String key, Duration value, Duration least, String why) {
@@ -105,7 +122,7 @@ public record Settings(
    *
    * @param provider what is installed
    */
-  public record VpnSettings(@Default("openvpn") String provider) {}
+  public record VpnSettings(@Default("openvpn-ssh") String provider) {}
 
   /**
    * Section {@code instances}.
@@ -138,6 +155,51 @@ public record Settings(
         throw new IllegalArgumentException(
             "ttl is between 1s and 1d in whole seconds, not " + Durations.format(ttl));
       }
+    }
+  }
+
+  /**
+   * Section {@code bandwidth}.
+   *
+   * @param counts {@code out} for what leaves a server, {@code in+out} for both directions
+   */
+  public record BandwidthSettings(@Default("out") String counts) {
+    private static final Map<String, Counting> WORDS =
+        Map.of("out", Counting.OUT, "in+out", Counting.IN_AND_OUT);
+
+    public BandwidthSettings {
+      if (!WORDS.containsKey(counts)) {
+        throw new IllegalArgumentException("counts is out or \"in+out\", not '" + counts + "'");
+      }
+    }
+
+    /** Which direction counts. */
+    public Counting counting() {
+      return Objects.requireNonNull(WORDS.get(counts));
+    }
+  }
+
+  /**
+   * Section {@code calendar}.
+   *
+   * @param zone where midnight is looked for when a month or a day begins
+   */
+  public record CalendarSettings(@Default("America/New_York") String zone) {
+    public CalendarSettings {
+      if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+        throw new IllegalArgumentException(
+            "zone is a time zone such as America/New_York or UTC, not '"
+                + zone
+                + "'"
+                + Spelling.nearest(zone, ZoneId.getAvailableZoneIds())
+                    .map(near -> "; did you mean " + near + "?")
+                    .orElse(""));
+      }
+    }
+
+    /** The zone. */
+    public ZoneId zoneId() {
+      return ZoneId.of(zone);
     }
   }
 

@@ -105,6 +105,7 @@ class BindingTest {
 
     assertThat(fixture.problemsOfLeastAnd(""))
         .containsExactly(
+            "ghostifi.conf: database.user is missing; write for example database.user = \"…\"",
             "ghostifi.conf: database.password is missing; write for example"
                 + " database.password-file = \"/run/secrets/database-password\"");
   }
@@ -152,9 +153,9 @@ class BindingTest {
             "ghostifi.conf:5: chek is unknown, did you mean check?",
             "ghostifi.conf:6: interval is unknown, did you mean check.interval?",
             "ghostifi.conf:7: names.zone is a single value, not a section",
-            "ghostifi.conf:8: wholly-different is unknown; known here: check, cloud, compute, data,"
-                + " database, destruction, dns, instances, names, openvpn, operations, profiles,"
-                + " secrets, sky, store, vault, vpn",
+            "ghostifi.conf:8: wholly-different is unknown; known here: bandwidth, calendar, check,"
+                + " cloud, compute, data, database, destruction, dns, instances, names,"
+                + " openvpn-ssh, operations, profiles, secrets, sky, store, vault, vpn",
             "ghostifi.conf:9: cloud.limits.cals is unknown, did you mean cloud.limits.calls?");
   }
 
@@ -176,6 +177,7 @@ class BindingTest {
             + " the units are ms, s, m, h and d",
         "limits.pause = soon|limits.pause is a duration such as 90s, 5m, 12h or 30d, not 'soon'",
         "limits.calls = 101|limits.calls is at most 100",
+        "regions.nyc = zz9|regions.nyc is not there",
         "regions = nyc|regions is a list of pairs such as a=b, c=d",
         "second = \" \"|second is empty",
         "second-file = nowhere|second-file names a file that does not exist: FOLDER/nowhere",

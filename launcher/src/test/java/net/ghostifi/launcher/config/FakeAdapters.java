@@ -19,10 +19,10 @@ import net.ghostifi.ports.vpn.VpnFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Adapters that exist by name and settings only; {@code sky} serves two ports in one section. */
-final class FakeAdapters {
+public final class FakeAdapters {
   private FakeAdapters() {}
 
-  static Adapters all() {
+  public static Adapters all() {
     return new Adapters(
         List.of(new Cloud(), new Sky()),
         List.of(new Names(), new SkyNames()),
@@ -51,6 +51,9 @@ final class FakeAdapters {
     CloudSettings {
       if (limits.calls() > 100) {
         throw new IllegalArgumentException("limits.calls is at most 100");
+      }
+      if (regions.containsValue("zz9")) {
+        throw new IllegalArgumentException("regions.nyc is not there");
       }
       if (marks.size() > 3) {
         throw new IllegalArgumentException("too many marks");
@@ -154,7 +157,7 @@ final class FakeAdapters {
   static final class Tunnel implements VpnFactory<Nothing> {
     @Override
     public String name() {
-      return "openvpn";
+      return "openvpn-ssh";
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import net.ghostifi.adapter.jdbc.DatabaseSettings;
 import net.ghostifi.domain.fleet.DestructionLimit;
 import net.ghostifi.domain.operation.OperationRules;
 import net.ghostifi.ports.secret.SecretText;
@@ -40,7 +41,10 @@ class SettingsTest {
     expected.put("compute.visibility-bound", "90s");
     expected.put("dns.ttl", "2m");
     expected.put("vault.retention", "30d");
-    expected.put("vpn.provider", "openvpn");
+    expected.put("vpn.provider", "openvpn-ssh");
+    expected.put("bandwidth.counts", "out");
+    expected.put("calendar.zone", "\"America/New_York\"");
+    expected.put("operations.parallel", "64");
     expected.put("check.interval", "1m");
     expected.put("operations.grace", "5m");
     expected.put("operations.retries", "[1m, 5m, 30m]");
@@ -58,7 +62,6 @@ class SettingsTest {
     expected.put("destruction.servers", "3");
     expected.put("destruction.percent", "10");
     expected.put("instances.allow-loopback", "false");
-    expected.replace("compute.visibility-bound", "90s");
     assertThat(defaults).containsExactlyInAnyOrderEntriesOf(expected);
   }
 
@@ -83,9 +86,11 @@ class SettingsTest {
       compute { providers = [cloud, sky], default-location = "Sao Paulo", visibility-bound = 2m }
       dns { provider = sky, ttl = 60s }
       vault { provider = store, retention = 0 }
-      vpn.provider = openvpn
+      vpn.provider = openvpn-ssh
+      bandwidth.counts = "in+out"
+      calendar.zone = UTC
       check.interval = 30s
-      operations { grace = 3m, retries = [2s] }
+      operations { grace = 3m, retries = [2s], parallel = 8 }
       operations.bounds { boot = 1m, prove = 3m, name = 4m, vault = 5m, drain = 6m }
       operations.bounds { reading = 7m, delete = 8m }
       operations.pace { poll = 1s, first-pause = 500ms, longest-pause = 9s }
@@ -110,11 +115,12 @@ class SettingsTest {
                 new ComputeSettings(List.of("cloud", "sky"), "sao-paulo", Duration.ofSeconds(120)),
                 new Settings.DnsSettings("sky", Duration.ofSeconds(60)),
                 new Settings.VaultSettings("store", Duration.ZERO),
-                new Settings.VpnSettings("openvpn"),
+                new Settings.VpnSettings("openvpn-ssh"),
                 new Settings.CheckSettings(Duration.ofSeconds(30)),
                 new OperationsSettings(
                     Duration.ofMinutes(3),
                     List.of(Duration.ofSeconds(2)),
+                    8,
                     new OperationsSettings.Bounds(
                         Duration.ofMinutes(1),
                         Duration.ofMinutes(3),
@@ -126,6 +132,8 @@ class SettingsTest {
                     new OperationsSettings.Pace(
                         Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofSeconds(9))),
                 new DestructionSettings(Duration.ofHours(12), 5, 20),
+                new Settings.BandwidthSettings("in+out"),
+                new Settings.CalendarSettings("UTC"),
                 new Settings.InstancesSettings(true)));
     assertThat(configuration.compute()).map(Chosen::name).containsExactly("cloud", "sky");
     assertThat(configuration.dns().name()).isEqualTo("sky");
@@ -161,6 +169,10 @@ class SettingsTest {
         "dns.ttl = 2d|dns.ttl is between 1s and 1d in whole seconds, not 2d",
         "dns.ttl = 1500ms|dns.ttl is between 1s and 1d in whole seconds, not 1500ms",
         "check.interval = 10ms|check.interval is at least 1s, not 10ms",
+        "bandwidth.counts = both|bandwidth.counts is out or \"in+out\", not 'both'",
+        "calendar.zone = \"America/NewYork\"|calendar.zone is a time zone such as America/New_York"
+            + " or UTC, not 'America/NewYork'; did you mean America/New_York?",
+        "operations.parallel = 0|operations.parallel is 1 to 1000, not 0",
         "destruction.window = 59s|destruction.window is at least 1m, not 59s",
         "destruction.servers = -1|destruction.servers is 0 or more, not -1",
         "destruction.percent = 101|destruction.percent is 0 to 100, not 101",
@@ -185,17 +197,17 @@ class SettingsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "url = \"postgres://x/y\"|database.url is a JDBC address such as"
-            + " \"jdbc:postgresql://localhost:5432/ghostifi\"",
+        "url = \"postgres://x/y\"|database.url is the address of a PostgreSQL database such as"
+            + " jdbc:postgresql://db.example.org/ghostifi",
         "url = \"jdbc:postgresql://x/y?password=hunter2\"|database.url holds credentials; they"
             + " belong into database.user and database.password",
         "url = \"jdbc:postgresql://me:hunter2@x/y\"|database.url holds credentials; they"
             + " belong into database.user and database.password",
-        "connections = 3|database.connections is 4 to 1000, not 3",
+        "connections = 1|database.connections is at least 2, not 1",
       })
   void refuses_a_database(String setting, String message) {
     String section =
-        "database { url = \"jdbc:postgresql://x/y\", password = p }\ndatabase." + setting;
+        "database { url = \"jdbc:postgresql://x/y\", user = u, password = p }\ndatabase." + setting;
 
     assertThat(fixture.problemsOfLeastAnd(section)).containsExactly("ghostifi.conf:7: " + message);
   }

@@ -1,0 +1,83 @@
+package net.ghostifi.launcher.application;
+
+import com.google.inject.CreationException;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
+import com.google.inject.Stage;
+import java.time.InstantSource;
+import net.ghostifi.adapter.jdbc.DatabaseSettings;
+import net.ghostifi.engine.Engine;
+import net.ghostifi.launcher.config.Configuration;
+import net.ghostifi.ports.store.ChangeFeed;
+
+/**
+ * Everything that a configuration asks for, open and ready, with an engine that has not been
+ * started. Closing it closes all of it, the engine first.
+ */
+public final class Application implements AutoCloseable {
+  private final Configuration configuration;
+  private final Resources resources;
+  private final Injector injector;
+  private final Engine engine;
+
+  private Application(Configuration configuration, Resources resources) {
+    this.configuration = configuration;
+    this.resources = resources;
+    this.injector =
+        Guice.createInjector(
+            Stage.DEVELOPMENT,
+            new SettingsModule(configuration, resources),
+            new DatabaseModule(),
+            new SecretsModule(),
+            new ProvidersModule(),
+            new EngineModule());
+    this.engine = injector.getInstance(Engine.class);
+  }
+
+  /**
+   * Opens the database (starts our own if none is configured), brings it up to date, opens the
+   * keyset and makes the adapters. Calls no provider.
+   */
+  public static Application open(Configuration configuration) {
+    Resources resources = new Resources();
+    try {
+      return new Application(configuration, resources);
+    } catch (CreationException | ProvisionException failure) {
+      resources.close();
+      // What is to be told stands in the cause; Guice's own message is for programmers.
+      throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+    } catch (RuntimeException failure) {
+      resources.close();
+      throw failure;
+    }
+  }
+
+  public Configuration configuration() {
+    return configuration;
+  }
+
+  public Engine engine() {
+    return engine;
+  }
+
+  /** Tells at once of changes in the database. */
+  public ChangeFeed changes() {
+    return injector.getInstance(ChangeFeed.class);
+  }
+
+  /** The database, for what no port offers. */
+  public DatabaseSettings database() {
+    return injector.getInstance(DatabaseSettings.class);
+  }
+
+  /** The time. */
+  public InstantSource clock() {
+    return injector.getInstance(InstantSource.class);
+  }
+
+  @Override
+  public void close() {
+    resources.close();
+  }
+}

@@ -1,0 +1,80 @@
+package net.ghostifi.launcher.application;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import java.time.InstantSource;
+import java.util.UUID;
+import net.ghostifi.adapter.jdbc.Database;
+import net.ghostifi.adapter.jdbc.WakeUpSettings;
+import net.ghostifi.domain.instance.InstallationId;
+import net.ghostifi.domain.subscription.Entitlement;
+import net.ghostifi.engine.Engine;
+import net.ghostifi.engine.EngineSettings;
+import net.ghostifi.engine.Providers;
+import net.ghostifi.engine.Stores;
+import net.ghostifi.launcher.config.Settings;
+import net.ghostifi.ports.secret.Sealer;
+import net.ghostifi.ports.secret.SecretStore;
+import net.ghostifi.ports.store.Installations;
+import net.ghostifi.ports.store.WakeUps;
+
+/** The engine over all of it. */
+final class EngineModule extends AbstractModule {
+  private static final int ID_LENGTH = 12;
+
+  @Provides
+  @Singleton
+  EngineSettings settings(Settings settings, Installations installations) {
+    return new EngineSettings(
+        installations.id(EngineModule::newId),
+        Entitlement.seed(),
+        settings.destruction().limit(),
+        settings.rules(),
+        settings.compute().location(),
+        settings.dns().ttl(),
+        settings.check().interval());
+  }
+
+  private static InstallationId newId() {
+    return new InstallationId(
+        UUID.randomUUID().toString().replace("-", "").substring(0, ID_LENGTH));
+  }
+
+  @Provides
+  @Singleton
+  Stores stores(Settings settings, Database database, SecretStore secrets, Sealer sealer) {
+    return new Stores(
+        database.fleet(),
+        database.journal(),
+        database.keys(),
+        database.usage(settings.calendar().zoneId(), settings.bandwidth().counting()),
+        database.leases(),
+        secrets,
+        sealer);
+  }
+
+  @Provides
+  @Singleton
+  WakeUps wakeUps(Settings settings, Database database) {
+    WakeUpSettings standard = WakeUpSettings.standard();
+    return database.wakeUps(
+        new WakeUpSettings(
+            settings.operations().parallel(),
+            standard.pollInterval(),
+            standard.heartbeat(),
+            standard.closeBound()));
+  }
+
+  @Provides
+  @Singleton
+  Engine engine(
+      EngineSettings settings,
+      Providers providers,
+      Stores stores,
+      WakeUps wakeUps,
+      InstantSource clock,
+      Resources resources) {
+    return resources.keep(new Engine(settings, providers, stores, wakeUps, clock));
+  }
+}

@@ -1,0 +1,119 @@
+package net.ghostifi.launcher.cli;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import net.ghostifi.domain.fleet.CheckPlan;
+import net.ghostifi.domain.fleet.Intent;
+import net.ghostifi.domain.fleet.Notice;
+import net.ghostifi.domain.instance.Instance;
+import net.ghostifi.domain.operation.OperationState;
+import net.ghostifi.domain.server.Server;
+import net.ghostifi.engine.Engine;
+import net.ghostifi.launcher.application.Application;
+import net.ghostifi.launcher.terminal.Table;
+import net.ghostifi.launcher.terminal.Terminal;
+import net.ghostifi.ports.store.OperationRow;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+
+/** Shows where everything stands. */
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows the servers, what is under way, and what needs you. Changes nothing.",
+      ""
+    })
+final class StatusCommand implements Callable<Integer> {
+  private static final int MOST = 1000;
+
+  private final Invocation invocation;
+
+  StatusCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    try (Application application = invocation.open()) {
+      Engine engine = application.engine();
+      List<OperationRow> operations = engine.journal().operations(MOST);
+      CheckPlan plan = engine.plan();
+      Instant now = Instant.now();
+      servers(engine.fleet().servers());
+      underWay(operations, now);
+      wanted(plan);
+      needed(operations, plan, now);
+      return ExitCode.DONE;
+    }
+  }
+
+  private void servers(List<Server> servers) {
+    Terminal terminal = invocation.terminal();
+    terminal.line(terminal.bold(count(servers.size(), "server")));
+    Table table = new Table();
+    for (Server server : servers) {
+      @Nullable Instance current = server.current();
+      table.row(
+          server.name().toString(),
+          server.status().label(),
+          current == null ? "-" : current.location().label(),
+          current == null ? "-" : current.address(),
+          "subscription " + server.owner().subscription());
+    }
+    table.lines().forEach(terminal::line);
+  }
+
+  private void underWay(List<OperationRow> operations, Instant now) {
+    List<OperationRow> live =
+        operations.stream().filter(row -> row.state() == OperationState.LIVE).toList();
+    Table table = new Table();
+    for (OperationRow row : live) {
+      table.row(
+          OperationWords.shortId(row),
+          OperationWords.kind(row),
+          row.server().toString(),
+          OperationWords.standing(row, now));
+    }
+    part("Under way", table.lines());
+  }
+
+  private void wanted(CheckPlan plan) {
+    part("The next check will act", plan.intents().stream().map(Intent::reason).toList());
+  }
+
+  private void needed(List<OperationRow> operations, CheckPlan plan, Instant now) {
+    List<String> lines = new ArrayList<>();
+    operations.stream()
+        .filter(row -> row.state() == OperationState.NEEDS_OPERATOR)
+        .forEach(
+            row -> {
+              lines.add(OperationWords.title(row) + " " + OperationWords.standing(row, now));
+              lines.add("  → ghostifi retry " + OperationWords.shortId(row));
+            });
+    for (Notice notice : plan.notices()) {
+      lines.add(notice.text());
+      if (notice instanceof Notice.Held held) {
+        lines.add("  → ghostifi confirm " + label(held));
+      }
+    }
+    part("Needs you", lines);
+  }
+
+  private static String label(Notice.Held held) {
+    return String.format("g%04d", held.server().value());
+  }
+
+  private void part(String title, List<String> lines) {
+    if (!lines.isEmpty()) {
+      invocation.terminal().heading(title);
+      lines.forEach(line -> invocation.terminal().line(line.startsWith(" ") ? line : "  " + line));
+    }
+  }
+
+  private static String count(int number, String what) {
+    return number == 1 ? "1 " + what : (number == 0 ? "No" : number) + " " + what + "s";
+  }
+}

@@ -1,0 +1,103 @@
+package net.ghostifi.launcher.daemon;
+
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import net.ghostifi.domain.operation.OperationState;
+import net.ghostifi.engine.Engine;
+import net.ghostifi.launcher.application.Application;
+import net.ghostifi.launcher.config.Configuration;
+import net.ghostifi.launcher.config.Durations;
+import net.ghostifi.ports.store.OperationRow;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running engine, which is woken by every change in the database. */
+public final class Daemon implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+  private static final int MOST = 10_000;
+
+  private final Application application;
+  private final AutoCloseable changes;
+
+  private Daemon(Application application) {
+    this.application = application;
+    Engine engine = application.engine();
+    this.changes = application.changes().listen(engine::nudge);
+    engine.start();
+  }
+
+  /** Starts it; when this returns it runs. */
+  public static Daemon start(Configuration configuration) {
+    Application application = Application.open(configuration);
+    try {
+      return new Daemon(application);
+    } catch (RuntimeException failure) {
+      application.close();
+      throw failure;
+    }
+  }
+
+  /**
+   * Runs until the process is told to stop, by SIGTERM or Ctrl-C, and then ends the process with
+   * exit code 0.
+   */
+  public static void runUntilStopped(Configuration configuration) throws InterruptedException {
+    Daemon daemon = start(configuration);
+    LOG.info(
+        "started in {} ms with {}; {}; checks every {} and whenever something changes",
+        ManagementFactory.getRuntimeMXBean().getUptime(),
+        configuration.file(),
+        daemon.summary(),
+        Durations.format(configuration.settings().check().interval()));
+    CountDownLatch forever = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(daemon::stopProcess, "stop"));
+    forever.await();
+  }
+
+  private void stopProcess() {
+    LOG.info("stopping: what is under way comes to its next checkpoint");
+    String parked = parked();
+    close();
+    LOG.info("stopped; {}", parked);
+    // A process that was asked to end and did so has not failed.
+    Runtime.getRuntime().halt(0);
+  }
+
+  private String summary() {
+    int servers = application.engine().fleet().servers().size();
+    long live = live();
+    return servers + (servers == 1 ? " server, " : " servers, ") + live + " under way";
+  }
+
+  private String parked() {
+    try {
+      long live = live();
+      return live == 0
+          ? "nothing was under way"
+          : live + " under way, parked: the next start goes on with it";
+    } catch (RuntimeException unreachable) {
+      return "what was under way goes on at the next start";
+    }
+  }
+
+  private long live() {
+    List<OperationRow> rows = application.engine().journal().operations(MOST);
+    return rows.stream().filter(row -> row.state() == OperationState.LIVE).count();
+  }
+
+  public Application application() {
+    return application;
+  }
+
+  /** Parks what is under way and closes everything. */
+  @Override
+  public void close() {
+    try {
+      changes.close();
+    } catch (Exception failure) {
+      LOG.debug("the change feed did not close", failure);
+    }
+    application.close();
+  }
+}

@@ -1,0 +1,110 @@
+package net.ghostifi.launcher.simulation;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import net.ghostifi.domain.operation.OperationKind;
+import net.ghostifi.domain.server.Server;
+import net.ghostifi.launcher.config.Adapters;
+import net.ghostifi.launcher.config.Durations;
+import net.ghostifi.launcher.config.Settings;
+import net.ghostifi.launcher.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the story of one subscription, from the purchase to the last trace of its server. */
+public final class Demo {
+  private static final Duration BOUND = Duration.ofSeconds(60);
+  private static final String EMAIL = "ann@example.org";
+
+  private final Terminal terminal;
+  private final Adapters adapters;
+
+  public Demo(Terminal terminal, Adapters adapters) {
+    this.terminal = terminal;
+    this.adapters = adapters;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param folder where its files go, empty or missing; null for a temporary one
+   * @param keep whether everything goes on running afterwards, until the process is stopped
+   * @return whether everything went as it should and nothing is left
+   */
+  public boolean run(@Nullable Path folder, boolean keep) throws InterruptedException {
+    try (DemoHouse house = new DemoHouse(folder, adapters)) {
+      Thread cleaning = new Thread(house::close, "demo-clean-up");
+      Runtime.getRuntime().addShutdownHook(cleaning);
+      boolean clean = tell(house);
+      if (keep) {
+        new DemoGuide(terminal, house).print();
+        new CountDownLatch(1).await();
+      }
+      Runtime.getRuntime().removeShutdownHook(cleaning);
+      return clean;
+    }
+  }
+
+  private boolean tell(DemoHouse house) throws InterruptedException {
+    Instant begun = Instant.now();
+    terminal.line(terminal.bold("GhostiFi demo: the life of one subscription"));
+    terminal.line("Everything happens on this machine: providers are simulated on loopback over");
+    terminal.line("real HTTP, S3 and SSH; the database is a real PostgreSQL.");
+    try {
+      start(house);
+      buy(house, begun.plus(BOUND));
+      cancel(house, begun.plus(BOUND));
+    } catch (DemoException failure) {
+      terminal.bad(String.valueOf(failure.getMessage()));
+      new DemoAccount(house).print(terminal);
+      return false;
+    }
+    boolean clean = new DemoAccount(house).print(terminal);
+    terminal.line();
+    terminal.line(
+        "All of it took " + Terminal.roughly(Duration.between(begun, Instant.now())) + ".");
+    return clean;
+  }
+
+  private void start(DemoHouse house) {
+    terminal.heading("Starting");
+    step("simulated Vultr, Cloudflare and Spaces", house::startProviders);
+    house.writeConfiguration();
+    step("PostgreSQL and the daemon", house::startDaemon);
+    Settings settings = house.application().configuration().settings();
+    terminal.line(
+        terminal.dim(
+            "    A server boots in "
+                + Durations.format(DemoHouse.BOOT)
+                + " here, names live "
+                + Durations.format(settings.dns().ttl())
+                + ", the grace lasts "
+                + Durations.format(settings.operations().grace())
+                + "."));
+    terminal.line(terminal.dim("    For real it is about 1m, 2m and 5m."));
+  }
+
+  private void step(String what, Runnable work) {
+    terminal.doing(what);
+    Instant begun = Instant.now();
+    work.run();
+    terminal.done(what, Duration.between(begun, Instant.now()));
+  }
+
+  private void buy(DemoHouse house, Instant until) throws InterruptedException {
+    long subscription = house.shop().add(1, 1, EMAIL);
+    terminal.heading("Bought: subscription " + subscription + " of " + EMAIL + " is active");
+    new Teller(house.application().engine().journal(), terminal, until).tell(OperationKind.CREATE);
+    Server server = house.application().engine().fleet().servers().getFirst();
+    terminal.heading(server.status().label() + ": " + server.name());
+    new DemoEvidence(house, terminal).show(server);
+  }
+
+  private void cancel(DemoHouse house, Instant until) throws InterruptedException {
+    long subscription = house.shop().list().getFirst().id();
+    house.shop().setStatus(subscription, "cancelled");
+    terminal.heading("Cancelled: subscription " + subscription + "; its server is removed");
+    new Teller(house.application().engine().journal(), terminal, until).tell(OperationKind.DESTROY);
+  }
+}

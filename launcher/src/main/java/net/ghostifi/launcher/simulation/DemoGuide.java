@@ -1,0 +1,38 @@
+package net.ghostifi.launcher.simulation;
+
+import net.ghostifi.adapter.jdbc.DatabaseSettings;
+import net.ghostifi.launcher.terminal.Terminal;
+
+/** Says what can be tried while the demo goes on running. */
+final class DemoGuide {
+  private final Terminal terminal;
+  private final DemoHouse house;
+
+  DemoGuide(Terminal terminal, DemoHouse house) {
+    this.terminal = terminal;
+    this.house = house;
+  }
+
+  void print() {
+    terminal.heading("It goes on running: play with it from another terminal");
+    terminal.line("  export GHOSTIFI_CONFIG=" + house.configurationFile());
+    terminal.line("  ./ghostifi subscriptions add bob@example.org");
+    terminal.line("  ./ghostifi status");
+    terminal.line("  ./ghostifi operations");
+    terminal.line("  ./ghostifi subscriptions cancel 2");
+    terminal.heading("Where everything is");
+    house
+        .simulator()
+        .describe()
+        .forEach((name, value) -> terminal.line("  %-18s %s".formatted(name, value)));
+    terminal.line("  %-18s %s".formatted("profiles", house.profiles()));
+    terminal.line("  psql \"" + psql(house.application().database()) + "\"");
+    terminal.line();
+    terminal.line("Ctrl-C ends it and removes everything.");
+  }
+
+  private static String psql(DatabaseSettings database) {
+    String place = database.url().replaceFirst("^jdbc:postgresql://", "");
+    return "postgresql://" + database.user() + ":" + database.password().reveal() + "@" + place;
+  }
+}

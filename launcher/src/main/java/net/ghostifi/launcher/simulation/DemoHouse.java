@@ -1,0 +1,166 @@
+package net.ghostifi.launcher.simulation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.Map;
+import net.ghostifi.launcher.application.Application;
+import net.ghostifi.launcher.config.Adapters;
+import net.ghostifi.launcher.config.Configuration;
+import net.ghostifi.launcher.config.ConfigurationLoader;
+import net.ghostifi.launcher.daemon.Daemon;
+import net.ghostifi.launcher.shop.LocalShop;
+import net.ghostifi.simulator.Simulator;
+import net.ghostifi.simulator.SimulatorSettings;
+import net.ghostifi.simulator.host.HostSettings;
+import net.ghostifi.simulator.vultr.VultrSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that the demo needs on this machine: simulated providers, a database and a daemon,
+ * with their files in one folder. Started one after the other so that the progress can be told.
+ */
+final class DemoHouse implements AutoCloseable {
+  /** How long a simulated server takes to boot. */
+  static final Duration BOOT = Duration.ofSeconds(3);
+
+  private final Path folder;
+  private final boolean temporary;
+  private final Adapters adapters;
+  private @Nullable Simulator simulator;
+  private @Nullable Daemon daemon;
+
+  /**
+   * @param folder empty or missing; kept, or null for one that is removed in the end
+   */
+  DemoHouse(@Nullable Path folder, Adapters adapters) {
+    this.temporary = folder == null;
+    this.folder = folder == null ? temporaryFolder() : folder;
+    this.adapters = adapters;
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("ghostifi-demo-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void startProviders() {
+    Path hosts = made(folder.resolve("hosts"));
+    SimulatorSettings settings =
+        SimulatorSettings.realistic()
+            .withVultr(
+                VultrSettings.realistic()
+                    .withTimes(Duration.ofSeconds(1), BOOT, Duration.ofSeconds(1))
+                    .withListLag(Duration.ofMillis(500)))
+            .withHost(
+                HostSettings.realistic()
+                    .withCloudInit(Duration.ofMillis(500), Duration.ofMillis(1500))
+                    .withPackages(Duration.ofMillis(500), Duration.ofSeconds(2)))
+            .withFolder(hosts);
+    simulator = Simulator.start(settings);
+  }
+
+  private static Path made(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void writeConfiguration() {
+    try {
+      Files.writeString(configurationFile(), SimulatedConfiguration.of(simulator()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void startDaemon() {
+    Configuration configuration =
+        new ConfigurationLoader(adapters, Map.of()).load(configurationFile());
+    daemon = Daemon.start(configuration);
+  }
+
+  Path configurationFile() {
+    return folder.resolve("ghostifi.conf");
+  }
+
+  Simulator simulator() {
+    Simulator started = simulator;
+    if (started == null) {
+      throw new IllegalStateException("the simulated providers were not started");
+    }
+    return started;
+  }
+
+  Application application() {
+    Daemon started = daemon;
+    if (started == null) {
+      throw new IllegalStateException("the daemon was not started");
+    }
+    return started.application();
+  }
+
+  LocalShop shop() {
+    return new LocalShop(application().database());
+  }
+
+  Path profiles() {
+    return application().configuration().settings().profilesFolder();
+  }
+
+  @Override
+  public void close() {
+    if (daemon != null) {
+      daemon.close();
+    }
+    if (simulator != null) {
+      simulator.close();
+    }
+    if (temporary) {
+      delete(folder);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try {
+      Files.walkFileTree(folder, new Deletion());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Deletes what it walks through; what is gone already is fine. */
+  private static final class Deletion extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+      if (failure instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw failure;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+        throws IOException {
+      Files.deleteIfExists(directory);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}
