@@ -27,8 +27,12 @@ class WakeUpsIT {
   @RegisterExtension static final TestDatabase POSTGRES = new TestDatabase();
 
   private static final Duration SOON = Duration.ofSeconds(20);
-  private static final WakeUpSettings QUICK =
-      new WakeUpSettings(16, Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(500));
+  private static final WakeUpSettings SETTINGS =
+      new WakeUpSettings(16, Duration.ofMillis(50), Duration.ofSeconds(5), Duration.ofMillis(500));
+
+  /** For a daemon whose death is to be noticed soon. */
+  static final WakeUpSettings ANXIOUS =
+      new WakeUpSettings(16, Duration.ofMillis(50), Duration.ofMillis(250), Duration.ofMillis(500));
 
   private final List<WakeUps> toClose = new ArrayList<>();
   private final Map<OperationId, AtomicInteger> runs = new ConcurrentHashMap<>();
@@ -53,7 +57,7 @@ class WakeUpsIT {
   @Test
   void an_alarm_that_was_set_before_the_start_rings_after_it() {
     OperationId operation = Samples.operation();
-    WakeUps wakeUps = POSTGRES.database().wakeUps(QUICK);
+    WakeUps wakeUps = POSTGRES.database().wakeUps(SETTINGS);
     toClose.add(wakeUps);
     wakeUps.wake(operation, Instant.now());
     wakeUps.start(counting(id -> Optional.empty()));
@@ -156,15 +160,30 @@ class WakeUpsIT {
   @Test
   void a_run_whose_daemon_died_goes_on_in_another() {
     OperationId operation = Samples.operation();
-    WakeUps wakeUps = start(id -> Optional.empty());
     POSTGRES.run(
         "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by,"
             + " last_heartbeat, version) values ('operation', '"
             + operation
             + "', now(), true, 'a dead daemon', now() - interval '1 minute', 7)");
+    start(id -> Optional.empty());
     awaitRuns(operation, 1);
     await().atMost(SOON).until(() -> alarms().equals("0"));
-    assertThat(wakeUps).isNotNull();
+  }
+
+  @Test
+  void a_daemon_that_is_killed_leaves_its_runs_to_another() throws Exception {
+    OperationId operation = Samples.operation();
+    WakingProcess other = WakingProcess.start(POSTGRES.settings());
+    try {
+      WakeUps unstarted = POSTGRES.database().wakeUps(SETTINGS);
+      unstarted.wake(operation, Instant.now());
+      assertThat(other.awaitRun()).isEqualTo(operation.toString());
+    } finally {
+      other.kill();
+    }
+    start(ANXIOUS, id -> Optional.empty());
+    awaitRuns(operation, 1);
+    await().atMost(SOON).until(() -> alarms().equals("0"));
   }
 
   @Test
@@ -222,8 +241,12 @@ class WakeUpsIT {
   }
 
   private WakeUps start(Function<OperationId, Optional<Instant>> handler) {
+    return start(SETTINGS, handler);
+  }
+
+  private WakeUps start(WakeUpSettings settings, Function<OperationId, Optional<Instant>> handler) {
     Database database = POSTGRES.database();
-    WakeUps wakeUps = database.wakeUps(QUICK);
+    WakeUps wakeUps = database.wakeUps(settings);
     toClose.add(wakeUps);
     wakeUps.start(counting(handler));
     return wakeUps;
