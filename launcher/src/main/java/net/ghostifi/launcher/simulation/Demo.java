@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells the story of one subscription, from the purchase to the last trace of its server. */
 public final class Demo {
+  /** After which a part of the story has failed. */
   private static final Duration BOUND = Duration.ofSeconds(60);
+
   private static final String EMAIL = "ann@example.org";
 
   private final Terminal terminal;
@@ -53,8 +55,8 @@ public final class Demo {
     terminal.line("real HTTP, S3 and SSH; the database is a real PostgreSQL.");
     try {
       start(house);
-      buy(house, begun.plus(BOUND));
-      cancel(house, begun.plus(BOUND));
+      buy(house);
+      cancel(house);
     } catch (DemoException failure) {
       terminal.bad(String.valueOf(failure.getMessage()));
       new DemoAccount(house).print(terminal);
@@ -92,19 +94,24 @@ public final class Demo {
     terminal.done(what, Duration.between(begun, Instant.now()));
   }
 
-  private void buy(DemoHouse house, Instant until) throws InterruptedException {
+  private void buy(DemoHouse house) throws InterruptedException {
     long subscription = house.shop().add(1, 1, EMAIL);
     terminal.heading("Bought: subscription " + subscription + " of " + EMAIL + " is active");
-    new Teller(house.application().engine().journal(), terminal, until).tell(OperationKind.CREATE);
+    teller(house).tell(OperationKind.CREATE);
     Server server = house.application().engine().fleet().servers().getFirst();
     terminal.heading(server.status().label() + ": " + server.name());
     new DemoEvidence(house, terminal).show(server);
   }
 
-  private void cancel(DemoHouse house, Instant until) throws InterruptedException {
+  private void cancel(DemoHouse house) throws InterruptedException {
     long subscription = house.shop().list().getFirst().id();
     house.shop().setStatus(subscription, "cancelled");
     terminal.heading("Cancelled: subscription " + subscription + "; its server is removed");
-    new Teller(house.application().engine().journal(), terminal, until).tell(OperationKind.DESTROY);
+    teller(house).tell(OperationKind.DESTROY);
+  }
+
+  private Teller teller(DemoHouse house) {
+    Instant until = Instant.now().plus(BOUND);
+    return new Teller(house.application().engine().journal(), terminal, until);
   }
 }

@@ -14,7 +14,6 @@ public final class SimulatedConfiguration {
     compute.providers = [vultr]
     dns.provider = cloudflare
     vault.provider = spaces
-    vpn.provider = openvpn
 
     # Only for simulated providers: their servers stand on this machine, and they
     # are quicker than real ones.
@@ -43,7 +42,7 @@ public final class SimulatedConfiguration {
       access-key = "%s"
       secret-key = "%s"
     }
-    openvpn {
+    openvpn-ssh {
       ssh.port = %s
       vpn.port = %s
     }
