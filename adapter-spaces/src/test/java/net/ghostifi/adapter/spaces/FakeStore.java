@@ -115,9 +115,10 @@ final class FakeStore implements AutoCloseable {
 
   static String listing(boolean truncated, String inside) {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><ListBucketResult"
-               + " xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
-               + "<Name>archives</Name><Prefix></Prefix><EncodingType>url</EncodingType><MaxKeys>1000</MaxKeys>"
-               + "<IsTruncated>"
+        + " xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
+        + "<Name>archives</Name><Prefix></Prefix><EncodingType>url</EncodingType>"
+        + "<MaxKeys>1000</MaxKeys>"
+        + "<IsTruncated>"
         + truncated
         + "</IsTruncated>"
         + inside
