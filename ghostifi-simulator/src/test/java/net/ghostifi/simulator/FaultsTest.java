@@ -13,6 +13,7 @@ import net.ghostifi.simulator.api.Endpoint;
 import net.ghostifi.simulator.api.Failure;
 import net.ghostifi.simulator.api.Fault;
 import net.ghostifi.simulator.api.FaultRule;
+import net.ghostifi.simulator.vultr.VultrFailures;
 import net.ghostifi.simulator.vultr.VultrSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,17 @@ class FaultsTest {
     simulator.faults().next(Endpoint.VULTR_CREATE_INSTANCE, Fault.failBefore(failure));
 
     assertThat(create().headers().get("retry-after")).containsExactly("2");
+  }
+
+  @Test
+  void a_young_instance_can_be_locked_against_deletion() throws IOException {
+    String path = "/instances/" + create().text("instance.id");
+    Fault locked = Fault.failBefore(VultrFailures.LOCKED);
+    simulator.faults().next(Endpoint.VULTR_DELETE_INSTANCE, 2, locked);
+
+    for (int expected : List.of(500, 500, 204)) {
+      assertThat(vultr.delete(path).status()).isEqualTo(expected);
+    }
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.ghostifi.simulator.api.Endpoint;
 import net.ghostifi.simulator.api.Failure;
 import net.ghostifi.simulator.api.Fault;
@@ -243,6 +245,28 @@ class VpsHostIT {
     assertThatThrownBy(() -> fixture.run(host, "true")).isInstanceOf(IOException.class);
     await().until(() -> fixture.vultr.get("/instances/" + id).status() == 404);
     assertThat(simulator.account().instancesLeft()).isZero();
+  }
+
+  @Test
+  void leaves_no_thread_and_no_folder_behind() throws IOException {
+    Path folder;
+    try (HostFixture other = new HostFixture()) {
+      VpsHost host = other.booted();
+      folder = host.files().getParent();
+      assertThat(other.run(host, "cat etc/hostname").status()).isZero();
+      assertThat(namedThreads()).isNotEmpty();
+    }
+    fixture.close();
+
+    assertThat(folder).doesNotExist();
+    await().untilAsserted(() -> assertThat(namedThreads()).isEmpty());
+  }
+
+  private static Set<String> namedThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.contains("simulator"))
+        .collect(Collectors.toSet());
   }
 
   @Test

@@ -1,95 +1,31 @@
 package net.ghostifi.simulator.host;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What lies on a host's disk when it boots for the first time, and what cloud-init adds. */
 final class Image {
-  private static final List<String> COMMANDS =
-      List.of(
-          "apt-get",
-          "boot",
-          "chown",
-          "chpasswd",
-          "cloud-init",
-          "dpkg",
-          "dpkg-query",
-          "hostname",
-          "id",
-          "install",
-          "ip",
-          "journalctl",
-          "logger",
-          "nft",
-          "ss",
-          "sshd",
-          "sysctl",
-          "systemctl",
-          "whoami");
-
-  /** Commands that could change the machine on which the simulation runs. */
-  private static final List<String> FORBIDDEN =
-      List.of(
-          "apt",
-          "chroot",
-          "crontab",
-          "halt",
-          "hostnamectl",
-          "insmod",
-          "iptables",
-          "iptables-save",
-          "ip6tables",
-          "kexec",
-          "modprobe",
-          "mount",
-          "passwd",
-          "poweroff",
-          "reboot",
-          "service",
-          "shutdown",
-          "su",
-          "sudo",
-          "swapoff",
-          "swapon",
-          "systemd-run",
-          "timedatectl",
-          "umount",
-          "useradd",
-          "userdel",
-          "usermod");
-
-  private static final String EXECUTABLE = "rwxr-xr-x";
   private static final String READABLE = "rw-r--r--";
   private static final String PRIVATE = "rw-------";
 
   private Image() {}
 
   static void install(HostFolder folder, HostOrder order, HostSettings settings) {
-    FORBIDDEN.forEach(name -> command(folder, name, "unsimulated"));
-    COMMANDS.forEach(name -> command(folder, name, name));
-    folder.writeState("lib.sh", resource("lib.sh"));
-    folder.writeState("openvpn", resource("openvpn"));
+    SystemCommands.install(folder);
     state(folder, order, settings);
     files(folder, order);
     if (settings.image().firewall()) {
-      command(folder, "ufw", "ufw");
+      SystemCommands.add(folder, "ufw");
       folder.writeState("ufw/active", "yes\n");
       folder.writeState("ufw/rules", "22/tcp\n" + settings.sshPort() + "/tcp\n");
       folder.writeState("units/ufw.enabled", "");
     }
-  }
-
-  private static void command(HostFolder folder, String name, String resource) {
-    folder.write(folder.path("/shims/" + name), resource(resource), EXECUTABLE);
   }
 
   private static void state(HostFolder folder, HostOrder order, HostSettings settings) {
@@ -108,11 +44,11 @@ final class Image {
   }
 
   private static void files(HostFolder folder, HostOrder order) {
-    etc(folder, "os-release", resource("os-release"));
+    etc(folder, "os-release", SystemCommands.resource("os-release"));
     etc(folder, "debian_version", "12.9\n");
     etc(folder, "hostname", order.hostname() + "\n");
     etc(folder, "hosts", "127.0.0.1 localhost\n127.0.1.1 " + order.hostname() + "\n");
-    etc(folder, "ssh/sshd_config", resource("sshd_config"));
+    etc(folder, "ssh/sshd_config", SystemCommands.resource("sshd_config"));
     etc(folder, "nftables.conf", "#!/usr/sbin/nft -f\n\nflush ruleset\n");
     etc(folder, "sysctl.conf", "#net.ipv4.ip_forward=1\n");
     for (String name :
@@ -186,24 +122,5 @@ final class Image {
     Path file = folder.path("/sys/class/net/eth0/statistics/" + counter);
     long before = folder.read(file).map(String::strip).map(Long::parseLong).orElse(0L);
     folder.write(file, before + bytes + "\n", READABLE);
-  }
-
-  private static String resource(String name) {
-    try (InputStream stream = Image.class.getResourceAsStream("shims/" + name)) {
-      return Optional.ofNullable(stream)
-          .map(Image::text)
-          .orElseThrow(
-              () -> new IllegalStateException("the resource shims/" + name + " is missing"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String text(InputStream stream) {
-    try {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

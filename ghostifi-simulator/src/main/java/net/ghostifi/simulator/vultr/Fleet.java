@@ -101,7 +101,7 @@ final class Fleet {
       machine = existing(id);
       host = machine.host();
       if (machine.deleting()) {
-        throw new Refusal(500, "Unable to destroy server: Server is already pending destruction");
+        throw new Refusal(VultrFailures.PENDING_DESTRUCTION);
       }
       machine.deletion = clock.instant();
     }

@@ -29,7 +29,7 @@ final class OrderReader {
     Catalogue.Plan plan = Catalogue.plan(planId).orElseThrow(() -> invalid("Invalid plan."));
     Catalogue.Image image = image(call);
     if (!catalogue.inStock(region, planId)) {
-      throw invalid("Plan is not available in the selected region.");
+      throw new Refusal(VultrFailures.NO_CAPACITY);
     }
     return new Order(
         plan, region, image, names(call), texts(call, "tags"), sshKeys(call), userData(call));

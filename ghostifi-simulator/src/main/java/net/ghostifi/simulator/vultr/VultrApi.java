@@ -56,7 +56,7 @@ final class VultrApi implements Api {
   public Optional<Failure> admit(Call call) {
     Optional<Duration> wait = limit.tryAdmit();
     if (wait.isPresent()) {
-      return Optional.of(Failure.of(429, "rate limit exceeded").withRetryAfter(wait.get()));
+      return Optional.of(VultrFailures.RATE_LIMITED.withRetryAfter(wait.get()));
     }
     boolean open =
         switch (call.endpoint()) {
