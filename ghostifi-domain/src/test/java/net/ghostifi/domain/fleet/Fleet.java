@@ -1,0 +1,187 @@
+package net.ghostifi.domain.fleet;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import net.ghostifi.domain.instance.Instance;
+import net.ghostifi.domain.instance.InstanceRef;
+import net.ghostifi.domain.location.Location;
+import net.ghostifi.domain.operation.Operation;
+import net.ghostifi.domain.operation.OperationId;
+import net.ghostifi.domain.operation.OperationKind;
+import net.ghostifi.domain.operation.OperationMachine;
+import net.ghostifi.domain.operation.OperationState;
+import net.ghostifi.domain.operation.Progress;
+import net.ghostifi.domain.operation.Step;
+import net.ghostifi.domain.server.Owner;
+import net.ghostifi.domain.server.RetiredServer;
+import net.ghostifi.domain.server.Server;
+import net.ghostifi.domain.server.ServerId;
+import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.domain.subscription.Entitlement;
+import net.ghostifi.domain.subscription.RefusedSubscription;
+import net.ghostifi.domain.subscription.Subscription;
+import net.ghostifi.domain.subscription.SubscriptionId;
+import net.ghostifi.domain.subscription.SubscriptionReading;
+import net.ghostifi.domain.subscription.SubscriptionStatus;
+
+/** A fleet to be checked. Server, subscription and customer of one number belong together. */
+final class Fleet {
+  static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  private final List<Subscription> rows = new ArrayList<>();
+  private final List<RefusedSubscription> refused = new ArrayList<>();
+  private final List<Server> servers = new ArrayList<>();
+  private final List<RetiredServer> retired = new ArrayList<>();
+  private final Map<ServerId, LiveOperation> live = new HashMap<>();
+  private final Set<ServerId> confirmed = new HashSet<>();
+  private final Set<ServerId> opened = new HashSet<>();
+  private String unreadable = "";
+
+  Fleet subscription(long number, SubscriptionStatus status) {
+    rows.add(row(number, status));
+    return this;
+  }
+
+  private static Subscription row(long number, SubscriptionStatus status) {
+    String email = "customer" + number + "@example.org";
+    return new Subscription(new SubscriptionId(number), 100 + number, 7, email, status);
+  }
+
+  private static Owner owner(long number) {
+    return Owner.of(row(number, SubscriptionStatus.ACTIVE));
+  }
+
+  Fleet refusedSubscription(long number) {
+    refused.add(new RefusedSubscription(new SubscriptionId(number), "email is missing"));
+    return this;
+  }
+
+  Fleet unreadable(String reason) {
+    unreadable = reason;
+    return this;
+  }
+
+  Fleet emptyServer(long number) {
+    servers.add(planned(number));
+    return this;
+  }
+
+  Fleet runningServer(long number) {
+    InstanceRef ref = new InstanceRef("vultr", "i-" + number);
+    Location nyc = new Location("nyc");
+    servers.add(
+        planned(number)
+            .runningOn(new Instance(ref, "203.0.113." + number % 250, nyc, new UUID(1, number))));
+    return this;
+  }
+
+  private static Server planned(long number) {
+    ServerId id = new ServerId(number);
+    return Server.planned(id, ServerName.numbered(id, "ghostifi.net"), owner(number));
+  }
+
+  Fleet retired(long number, Instant purgeAt) {
+    return retired(number, number, purgeAt);
+  }
+
+  Fleet retired(long number, long subscription, Instant purgeAt) {
+    ServerId id = new ServerId(number);
+    ServerName name = ServerName.numbered(id, "ghostifi.net");
+    retired.add(new RetiredServer(id, name, owner(subscription), purgeAt));
+    return this;
+  }
+
+  Fleet live(long number, OperationKind kind, Step step, boolean cancelled) {
+    return live(number, kind, step, cancelled, OperationState.LIVE);
+  }
+
+  Fleet live(long number, OperationKind kind, Step step, boolean cancelled, OperationState state) {
+    Operation operation =
+        new Operation(
+            operation(number),
+            new ServerId(number),
+            kind,
+            new Location("nyc"),
+            List.of("vultr"),
+            NOON,
+            cancelled,
+            Progress.first(step, NOON));
+    live.put(new ServerId(number), new LiveOperation(operation, state));
+    return this;
+  }
+
+  Fleet live(long number, OperationKind kind) {
+    return live(number, kind, OperationMachine.firstStep(kind), false);
+  }
+
+  static OperationId operation(long number) {
+    return new OperationId(new UUID(2, number));
+  }
+
+  Fleet confirmed(long number) {
+    confirmed.add(new ServerId(number));
+    return this;
+  }
+
+  /** Was opened for destruction within the window. */
+  Fleet opened(long number) {
+    opened.add(new ServerId(number));
+    return this;
+  }
+
+  /** The same fleet, told in another order. */
+  Fleet shuffled(long seed) {
+    Random random = new Random(seed);
+    Collections.shuffle(rows, random);
+    Collections.shuffle(refused, random);
+    Collections.shuffle(servers, random);
+    Collections.shuffle(retired, random);
+    return this;
+  }
+
+  FleetSnapshot snapshot() {
+    SubscriptionReading reading =
+        unreadable.isEmpty()
+            ? new SubscriptionReading.Complete(rows, refused)
+            : new SubscriptionReading.Unreadable(unreadable);
+    return new FleetSnapshot(reading, servers, retired, live, confirmed, opened);
+  }
+
+  CheckPlan plan() {
+    return plan(DestructionLimit.standard());
+  }
+
+  CheckPlan plan(DestructionLimit limit) {
+    return new FleetCheck(Entitlement.seed(), limit).plan(snapshot(), NOON);
+  }
+
+  /** The intents in words, such as {@code destroy 3}. */
+  List<String> intents() {
+    return told(plan());
+  }
+
+  static List<String> told(CheckPlan plan) {
+    return plan.intents().stream().map(Fleet::told).toList();
+  }
+
+  private static String told(Intent intent) {
+    return switch (intent) {
+      case Intent.NewServer wanted when wanted.returning() == null ->
+          "new for " + wanted.owner().subscription();
+      case Intent.NewServer wanted -> "return " + wanted.returning().id();
+      case Intent.BuildServer build -> "build " + build.server();
+      case Intent.DestroyServer destroy -> "destroy " + destroy.server();
+      case Intent.CancelOperation cancel ->
+          (cancel.destroys() ? "undo " : "keep ") + cancel.server();
+      case Intent.PurgeKeys purge -> "purge " + purge.retired().id();
+    };
+  }
+}
