@@ -24,7 +24,12 @@ public record Subscription(
     boolean plain = email.chars().noneMatch(c -> c <= ' ' || c == 127);
     if (at < 1 || at == email.length() - 1 || !plain || email.length() > LONGEST_EMAIL) {
       throw new IllegalArgumentException(
-          "email is an address such as ann@example.org, not '" + email + "'");
+          "email is an address such as ann@example.org, not '" + printable(email) + "'");
     }
+  }
+
+  /** It goes into logs, where a line break would begin a line of somebody else's making. */
+  private static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
   }
 }
