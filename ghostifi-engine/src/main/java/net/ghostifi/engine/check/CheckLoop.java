@@ -35,6 +35,7 @@ public final class CheckLoop implements AutoCloseable {
   private final Semaphore nudges = new Semaphore(0);
   private final Thread thread = Thread.ofVirtual().name("check").unstarted(this::run);
   private Set<String> told = Set.of();
+  private boolean checked;
   private volatile boolean closed;
 
   public CheckLoop(
@@ -105,6 +106,13 @@ public final class CheckLoop implements AutoCloseable {
       }
     }
     told = now;
+    if (!checked) {
+      checked = true;
+      LOG.info(
+          "first check done, opened={} notices={}",
+          report.opened().size(),
+          report.notices().size());
+    }
   }
 
   @Override
