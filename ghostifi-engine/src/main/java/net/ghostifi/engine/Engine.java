@@ -73,8 +73,14 @@ public final class Engine implements AutoCloseable {
     return operations;
   }
 
-  /** Begins to run operations and checks: one at once, then at every interval. Called once. */
+  /**
+   * Begins to run operations and checks: one at once, then at every interval. Called once.
+   *
+   * @throws net.ghostifi.ports.secret.SealException when the stores' secrets do not open, in which
+   *     case nothing has begun
+   */
   public void start() {
+    hosts.prepare();
     wakeUps.start(operations);
     loop.start();
   }

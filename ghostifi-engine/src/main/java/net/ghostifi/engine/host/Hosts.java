@@ -27,6 +27,16 @@ public final class Hosts {
     this.secrets = secrets;
   }
 
+  /**
+   * Sees to it that the installation can enter its instances.
+   *
+   * @throws net.ghostifi.ports.secret.SealException when its key was sealed under another keyset,
+   *     under which nothing else will open either
+   */
+  public void prepare() {
+    managementKey();
+  }
+
   /** With what an instance that this operation launches is to boot. */
   public SecretText userData(ServerName server, UUID operation) {
     SecretText hostKey =
