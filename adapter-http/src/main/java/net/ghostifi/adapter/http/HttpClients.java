@@ -47,7 +47,8 @@ public final class HttpClients {
   /** OkHttp sends a request again, a POST too, when a 503 invites it to with a pause of 0. */
   private static Response withoutInvitation(Interceptor.Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
-    boolean invites = response.code() == UNAVAILABLE && "0".equals(response.header("Retry-After"));
+    String pause = response.header("Retry-After", "");
+    boolean invites = response.code() == UNAVAILABLE && pause != null && pause.matches("0+");
     return invites ? response.newBuilder().removeHeader("Retry-After").build() : response;
   }
 }

@@ -74,6 +74,15 @@ class BrokenConnectionTest {
   }
 
   @Test
+  void a_connection_that_served_before_is_cut_after_a_write_was_sent() {
+    provider.answers(204, "").answers(cut()).answers(204, "");
+    provider.client.perform(FakeProvider.write());
+
+    assertThat(failure(FakeProvider.write())).isEqualTo(ErrorCategory.AMBIGUOUS);
+    assertThat(provider.calls()).isEqualTo(2);
+  }
+
+  @Test
   void the_connection_is_cut_twice_after_a_read_was_sent() {
     provider.answers(cut()).answers(cut());
     assertThat(failure(FakeProvider.read())).isEqualTo(ErrorCategory.UNAVAILABLE);

@@ -142,10 +142,11 @@ class JsonClientTest {
     assertThat(provider.calls()).isEqualTo(1);
   }
 
-  @Test
-  void sends_a_write_once_even_when_a_503_invites_to_repeat_it_at_once() {
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "00"})
+  void sends_a_write_once_even_when_a_503_invites_to_repeat_it_at_once(String pause) {
     provider
-        .answers(new MockResponse.Builder().code(503).addHeader("Retry-After", "0"))
+        .answers(new MockResponse.Builder().code(503).addHeader("Retry-After", pause))
         .answers(202, "{\"id\":\"7\"}");
 
     assertThat(failure(FakeProvider.write()).category()).isEqualTo(ErrorCategory.AMBIGUOUS);
