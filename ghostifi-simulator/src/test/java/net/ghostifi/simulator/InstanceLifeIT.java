@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import net.ghostifi.simulator.api.Endpoint;
 import net.ghostifi.simulator.api.Fault;
+import net.ghostifi.simulator.host.HostSettings;
 import net.ghostifi.simulator.vultr.VultrSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class InstanceLifeIT {
   private final Simulator simulator =
@@ -99,5 +105,45 @@ class InstanceLifeIT {
     await().until(() -> simulator.vultr().host(other).isPresent());
 
     assertThat(simulator.vultr().hosts()).hasSize(1);
+  }
+
+  @Test
+  void a_simulator_that_is_closed_while_hosts_boot_leaves_nothing(@TempDir Path folder)
+      throws Exception {
+    SimulatorSettings settings = SimulatorSettings.quick().withFolder(folder);
+    try (Simulator other = Simulator.start(settings);
+        JsonClient caller = new JsonClient(other.vultr().url(), other.vultr().token())) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(caller.post("/instances", VultrOrders.order()).status()).isEqualTo(202);
+      }
+      await().until(() -> !other.vultr().hosts().isEmpty());
+    }
+
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void a_host_whose_port_is_taken_does_not_come_up_and_leaves_nothing(@TempDir Path folder)
+      throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"));
+        Simulator other =
+            Simulator.start(
+                SimulatorSettings.quick()
+                    .withFolder(folder)
+                    .withHost(HostSettings.quick().withPorts(taken.getLocalPort(), 11940)));
+        JsonClient caller = new JsonClient(other.vultr().url(), other.vultr().token())) {
+      String id = caller.post("/instances", VultrOrders.order()).text("instance.id");
+      await().pollInterval(Duration.ofMillis(5)).until(() -> hostFolders(folder) > 0);
+      await().until(() -> hostFolders(folder) == 0);
+
+      assertThat(caller.get("/instances/" + id).text("instance.server_status"))
+          .isEqualTo("installingbooting");
+    }
+  }
+
+  private static long hostFolders(Path folder) throws IOException {
+    try (var found = Files.find(folder, 2, (path, attributes) -> true)) {
+      return found.filter(path -> path.getFileName().toString().startsWith("127.")).count();
+    }
   }
 }

@@ -123,6 +123,18 @@ public final class Datacenter implements AutoCloseable {
     }
   }
 
+  /** A host that is just coming up finds itself unwanted, and removes itself. */
+  private void awaitWorkers() {
+    try {
+      if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
+        workers.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      workers.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+
   void forget(VpsHost host) {
     hosts.remove(host);
   }
@@ -131,7 +143,7 @@ public final class Datacenter implements AutoCloseable {
   public void close() {
     workers.shutdown();
     Set.copyOf(hosts).forEach(VpsHost::close);
-    workers.shutdownNow();
+    awaitWorkers();
     sshThreads.close();
     folder.delete();
   }

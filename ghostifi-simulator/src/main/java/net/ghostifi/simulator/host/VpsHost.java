@@ -34,11 +34,16 @@ public final class VpsHost implements AutoCloseable {
   static VpsHost start(Datacenter datacenter, HostOrder order, HostFolder folder) {
     Image.install(folder, order, datacenter.settings());
     VpsHost host = new VpsHost(datacenter, order, folder);
-    host.shell.run("boot");
-    host.ssh.open();
-    host.vpn.open();
-    host.firstBoot();
-    return host;
+    try {
+      host.shell.run("boot");
+      host.ssh.open();
+      host.vpn.open();
+      host.firstBoot();
+      return host;
+    } catch (RuntimeException e) {
+      host.close();
+      throw e;
+    }
   }
 
   private void firstBoot() {
