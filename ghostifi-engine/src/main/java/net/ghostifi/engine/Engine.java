@@ -145,6 +145,14 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
+   * Makes a new SSH key with which hosts that are launched from now on are entered. Hosts that
+   * stand keep the one that they were launched with until they are rebuilt.
+   */
+  public void rotateManagementKey() {
+    hosts.rotateManagementKey();
+  }
+
+  /**
    * Begins nothing new, lets what runs come to its next checkpoint, and stops. Nothing is lost:
    * what was under way goes on when an engine is started again.
    */

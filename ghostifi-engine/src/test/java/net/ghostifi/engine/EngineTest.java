@@ -20,6 +20,7 @@ import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.dns.DnsRecord;
 import net.ghostifi.ports.store.OperationEvent;
 import net.ghostifi.ports.store.OperationRow;
+import net.ghostifi.ports.vpn.VpnHost;
 import org.junit.jupiter.api.Test;
 
 class EngineTest {
@@ -307,5 +308,28 @@ class EngineTest {
     world.goOn(Duration.ofHours(1));
     assertThat(world.clock.instant()).isAfter(before);
     assertThat(world.server().status()).isEqualTo(ServerStatus.RUNNING);
+  }
+
+  @Test
+  void a_new_management_key_leaves_the_hosts_that_stand_within_reach() {
+    world.buys(7);
+    world.goOn(Duration.ofMinutes(1));
+    world.engine.rotateManagementKey();
+    world.buys(8);
+    world.goOn(Duration.ofMinutes(1));
+    world.cancels(7);
+    world.cancels(8);
+    world.goOn(Duration.ofMinutes(10));
+
+    List<VpnHost> drained =
+        world.installer.calls().of("drain").stream()
+            .map(call -> (VpnHost) call.arguments().getFirst())
+            .toList();
+    List<VpnHost> installed =
+        world.installer.calls().of("install").stream()
+            .map(call -> (VpnHost) call.arguments().getFirst())
+            .toList();
+    assertThat(drained).containsExactlyInAnyOrderElementsOf(installed);
+    assertThat(installed).extracting(VpnHost::managementKey).doesNotHaveDuplicates();
   }
 }

@@ -16,7 +16,8 @@ import net.ghostifi.ports.vpn.VpnInstaller;
 
 /**
  * The hosts that instances are, with the secrets that open them. A host's key and password are made
- * once per operation, before the launch, and kept under the operation's id.
+ * once per operation, before the launch, and kept under the operation's id, beside the management
+ * key that it lets in.
  */
 public final class Hosts {
   private final VpnInstaller installer;
@@ -43,7 +44,10 @@ public final class Hosts {
         secrets.ensure(
             SecretRef.ofOperation(operation, SecretKind.HOST_KEY),
             () -> installer.newKey(server.value()).privateKey());
-    return installer.userData(server, hostKey, installer.publicKey(managementKey()));
+    SecretText newest = managementKey();
+    SecretText managementKey =
+        secrets.ensure(SecretRef.ofOperation(operation, SecretKind.MANAGEMENT_KEY), () -> newest);
+    return installer.userData(server, hostKey, installer.publicKey(managementKey));
   }
 
   /** Installs and restores. */
@@ -67,18 +71,35 @@ public final class Hosts {
     return secrets.read(SecretRef.ofOperation(instance.builtBy(), SecretKind.ROOT_PASSWORD));
   }
 
+  /**
+   * Makes a new management key, for hosts that are launched from now on. Those that stand go on
+   * being entered with the key that they were launched with.
+   */
+  public void rotateManagementKey() {
+    secrets.delete(SecretRef.INSTALLATION);
+    managementKey();
+  }
+
   private VpnHost host(ServerName server, Instance instance) {
-    SecretText hostKey =
-        secrets
-            .read(SecretRef.ofOperation(instance.builtBy(), SecretKind.HOST_KEY))
-            .orElseThrow(
-                () ->
-                    ProviderException.of(
-                        ErrorCategory.NOT_FOUND,
-                        installer.name(),
-                        "enter " + server,
-                        "its host key is not stored any more, so it cannot be verified"));
-    return new VpnHost(server, instance.ref(), instance.address(), hostKey, managementKey());
+    return new VpnHost(
+        server,
+        instance.ref(),
+        instance.address(),
+        stored(server, instance, SecretKind.HOST_KEY),
+        stored(server, instance, SecretKind.MANAGEMENT_KEY));
+  }
+
+  private SecretText stored(ServerName server, Instance instance, SecretKind kind) {
+    SecretRef ref = SecretRef.ofOperation(instance.builtBy(), kind);
+    return secrets
+        .read(ref)
+        .orElseThrow(
+            () ->
+                ProviderException.of(
+                    ErrorCategory.NOT_FOUND,
+                    installer.name(),
+                    "enter " + server,
+                    "the secret " + ref + " is not stored any more"));
   }
 
   private SecretText managementKey() {
