@@ -32,8 +32,8 @@ enum Rule {
       "domain.HoldsAClock",
       "engine.ReadsTheClock",
       "adapter.jdbc.CountsMillis"),
-  NOBODY_PRINTS_OR_DOZES(
-      House::nobody_prints_or_dozes, "adapter.jdbc.Prints", "adapter.jdbc.Dozes"),
+  NOBODY_PRINTS(House::nobody_prints, "adapter.jdbc.Prints"),
+  NOBODY_DOZES(House::nobody_dozes, "adapter.jdbc.Dozes"),
   PACKAGES_ARE_NULL_MARKED(House::packages_are_null_marked, "unmarked.MayHoldNull");
 
   private final Function<House, ArchRule> rule;
