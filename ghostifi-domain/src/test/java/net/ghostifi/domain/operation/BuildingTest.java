@@ -187,6 +187,11 @@ class BuildingTest {
               new Observation.Gone(STRANGE),
               "INSTALL: install vultr/i-1"),
           row(
+              "a late failure of the boot",
+              install.since(BOOT_BOUND),
+              failed(new Effect.Observe(BUILT), REFUSED),
+              "INSTALL: install vultr/i-1"),
+          row(
               "late news of the boot",
               install,
               seen(BUILT, InstanceState.PENDING),
@@ -258,6 +263,12 @@ class BuildingTest {
               prove.since(PROVE_BOUND),
               failed(proving, AMBIGUOUS),
               "UNDO: delete vultr/i-1"),
+          row(
+              "a late failure of the installation",
+              prove.since(PROVE_BOUND),
+              failed(new Effect.Install(INSTANCE), REFUSED),
+              "PROVE: prove vultr/i-1"),
+          row("another is gone", prove, new Observation.Gone(STRANGE), "PROVE: prove vultr/i-1"),
           row("refused", prove, failed(proving, REFUSED), "UNDO: delete vultr/i-1"),
           row("gone", prove, new Observation.Gone(BUILT), "UNDO: delete vultr/i-1"),
           row(

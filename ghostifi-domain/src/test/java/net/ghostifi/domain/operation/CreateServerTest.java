@@ -15,6 +15,7 @@ import static net.ghostifi.domain.operation.Scene.woken;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import net.ghostifi.domain.instance.Instance;
 import org.junit.jupiter.api.Nested;
@@ -30,6 +31,18 @@ class CreateServerTest {
 
   private static Duration almost(Duration bound) {
     return bound.minusMillis(1);
+  }
+
+  private static OperationRules withoutRetries() {
+    OperationRules rules = OperationRules.standard();
+    return new OperationRules(
+        rules.grace(),
+        rules.retention(),
+        rules.visibility(),
+        List.of(),
+        rules.build(),
+        rules.removal(),
+        rules.pace());
   }
 
   @Nested
@@ -186,6 +199,11 @@ class CreateServerTest {
           row("refused", name, failed(point, REFUSED), "NAME: ask the operator: it broke"),
           row("the zone is full", name, failed(point, NO_ROOM), "NAME: ask the operator: it broke"),
           row(
+              "a late failure of the proof",
+              name.since(NAME_BOUND),
+              failed(new Effect.Prove(INSTANCE), REFUSED),
+              "NAME: point name at 203.0.113.1"),
+          row(
               "its provider says that it is gone: only forward",
               name,
               new Observation.Gone(BUILT),
@@ -235,6 +253,16 @@ class CreateServerTest {
               retry.attempt(3).since(Duration.ofMinutes(30)),
               woken(),
               "KEYS: prepare keys"),
+          row(
+              "no waits are configured any more",
+              retry.with(withoutRetries()),
+              woken(),
+              "KEYS: prepare keys"),
+          row(
+              "fewer waits are configured than before: the last one counts",
+              retry.attempt(7),
+              woken(),
+              "RETRY: wait 30m"),
           row("no longer wanted", retry.cancelled(), woken(), "RETRY: CANCELLED, keep the row"),
           row("the operator says so", retry.attempt(0), woken(), "KEYS: prepare keys"),
           row(

@@ -221,6 +221,11 @@ class DestroyServerTest {
               recheck.cancelled(),
               REMOVED,
               "RENAME: point name at 203.0.113.7"),
+          row(
+              "a failure of something else",
+              recheck.since(NAME_BOUND),
+              failed(new Effect.PointName("203.0.113.7"), REFUSED),
+              "RECHECK: remove name"),
           row("no answer", recheck, failed(REMOVE, AMBIGUOUS), "RECHECK: wait 1s"),
           row(
               "not now, for too long: nothing is deleted",

@@ -80,6 +80,12 @@ class RemovingTest {
               new Observation.Drained(STRANGE),
               "DRAIN: drain vultr/i-7"),
           row("gone", drain, new Observation.Gone(SERVING), "READING: read usage of vultr/i-7"),
+          row("another is gone", drain, new Observation.Gone(STRANGE), "DRAIN: drain vultr/i-7"),
+          row(
+              "a late failure of the recheck",
+              drain.since(DRAIN_BOUND),
+              failed(new Effect.RemoveName(), REFUSED),
+              "DRAIN: drain vultr/i-7"),
           row("no answer", drain, failed(draining, TRY_AGAIN), "DRAIN: wait 2s"),
           row(
               "no answer, almost to the bound",
@@ -128,6 +134,16 @@ class RemovingTest {
               new Observation.UsageRead(STRANGE),
               "READING: read usage of vultr/i-7"),
           row("gone", reading, new Observation.Gone(SERVING), "DELETE: delete vultr/i-7"),
+          row(
+              "another is gone",
+              reading,
+              new Observation.Gone(STRANGE),
+              "READING: read usage of vultr/i-7"),
+          row(
+              "a late failure of the drain",
+              reading.since(READING_BOUND),
+              failed(new Effect.Drain(CURRENT), REFUSED),
+              "READING: read usage of vultr/i-7"),
           row("not now", reading, failed(read, TRY_AGAIN), "READING: wait 1s"),
           row(
               "not now, almost to the bound",
@@ -252,6 +268,11 @@ class RemovingTest {
               unpublish.with(keepingKeysFor(Duration.ofSeconds(1))),
               new Observation.ProfileRemoved(),
               "UNPUBLISH: SUCCEEDED, retire the row for 1s"),
+          row(
+              "a late failure of the deletion",
+              unpublish.since(VAULT_BOUND),
+              failed(new Effect.Delete(SERVING), REFUSED),
+              "UNPUBLISH: remove profile"),
           row("the folder is away", unpublish, failed(remove, TRY_AGAIN), "UNPUBLISH: wait 1s"),
           row(
               "away for too long",

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import net.ghostifi.domain.instance.InstanceState;
 import net.ghostifi.domain.server.Server;
 
 /** Leads an operation through a story and keeps the transcript. */
@@ -28,6 +29,31 @@ final class Run {
   /** Opens the operation and wakes it. */
   static Run of(Scene scene) {
     return new Run(scene);
+  }
+
+  /** A create that has just been opened; the following have come to the step of their name. */
+  static Run begun() {
+    return of(Scene.create());
+  }
+
+  static Run launching() {
+    return begun().sees(new Observation.KeysPrepared()).sees(new Observation.ProfilePublished());
+  }
+
+  static Run booting() {
+    return launching().sees(new Observation.Launched(1, Scene.BUILT));
+  }
+
+  static Run installing() {
+    return booting().sees(Scene.seen(Scene.BUILT, InstanceState.RUNNING));
+  }
+
+  static Run proving() {
+    return installing().sees(new Observation.Installed(Scene.BUILT));
+  }
+
+  static Run naming() {
+    return proving().sees(new Observation.Proven(Scene.BUILT));
   }
 
   /** This is what came of the last effect. */

@@ -49,6 +49,16 @@ class UndoingTest {
             seen(BUILT, InstanceState.RUNNING),
             "UNDO: ask the operator: vultr/i-1 was deleted but does not go away"),
         row(
+            "another is still there",
+            undo.since(DELETE_BOUND),
+            seen(STRANGE, InstanceState.RUNNING),
+            "UNDO: delete vultr/i-1"),
+        row(
+            "gone, and nobody knows when it was launched",
+            undo.build(new Progress.Build(1, 1, 0, null, BUILT, null, "it did not boot")),
+            new Observation.Gone(BUILT),
+            "RETRY: wait 1m"),
+        row(
             "not listed is not gone",
             undo,
             new Observation.NotListed(BUILT),
@@ -116,6 +126,11 @@ class UndoingTest {
             "the answer to another launch",
             visible,
             new Observation.Launched(2, STRANGE),
+            "UNDO: find launch 1 at vultr"),
+        row(
+            "a failure of something else",
+            visible.since(DELETE_BOUND),
+            failed(new Effect.Delete(BUILT), REFUSED),
             "UNDO: find launch 1 at vultr"),
         row("no listing", doubt, failed(find, TRY_AGAIN), "UNDO: wait 1s"),
         row(
