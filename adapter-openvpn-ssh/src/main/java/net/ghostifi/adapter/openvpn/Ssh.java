@@ -11,6 +11,7 @@ import org.apache.sshd.common.config.keys.FilePasswordProvider;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.signature.BuiltinSignatures;
 import org.apache.sshd.core.CoreModuleProperties;
+import org.jspecify.annotations.Nullable;
 
 /** Runs commands on hosts, each over a connection of its own. Safe for many threads. */
 final class Ssh implements AutoCloseable {
@@ -18,10 +19,18 @@ final class Ssh implements AutoCloseable {
   private static final int HEARTBEATS_UNANSWERED = 3;
 
   private final OpenVpnSettings.Ssh settings;
-  private final SshClient client = newClient();
+  private @Nullable SshClient client;
 
   Ssh(OpenVpnSettings.Ssh settings) {
     this.settings = settings;
+  }
+
+  /** Made when it is first needed: its classes take long to load. */
+  private synchronized SshClient client() {
+    if (client == null) {
+      client = newClient();
+    }
+    return client;
   }
 
   private static SshClient newClient() {
@@ -50,14 +59,16 @@ final class Ssh implements AutoCloseable {
    *     command was given; AMBIGUOUS when it was given and its end is not known
    */
   RemoteCommand.Result run(VpnHost host, RemoteCommand command) {
-    try (SshConnection connection = new SshConnection(client, settings, host, command)) {
+    try (SshConnection connection = new SshConnection(client(), settings, host, command)) {
       connection.open();
       return connection.execute();
     }
   }
 
   @Override
-  public void close() {
-    client.stop();
+  public synchronized void close() {
+    if (client != null) {
+      client.stop();
+    }
   }
 }

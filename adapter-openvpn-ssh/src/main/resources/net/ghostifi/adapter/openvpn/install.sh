@@ -14,11 +14,11 @@
 # before was cut off in its middle. The stamp that is written last says that all steps were done.
 #
 # GHOSTIFI_ROOT, when it is set, stands before every path of the host that is read or written, as
-# DESTDIR does elsewhere. Besides bash, coreutils, cmp, flock, grep, sed and tar this script calls
+# DESTDIR does elsewhere. Besides bash, coreutils, cmp, flock, grep and tar this script calls
 # only: apt-get, chpasswd, cloud-init, dpkg, dpkg-query, nft, sshd, sysctl, systemctl, ufw.
 set -euo pipefail
 umask 022
-export LC_ALL=C DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a
+export LC_ALL=C DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1
 
 ROOT=${GHOSTIFI_ROOT:-}
 if [ -z "$ROOT" ]; then
