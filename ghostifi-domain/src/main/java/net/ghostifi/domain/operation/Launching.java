@@ -78,13 +78,18 @@ final class Launching {
 
   private static Decision failed(Situation now, Observation.Failed failed) {
     return switch (failed.kind()) {
-      case AMBIGUOUS -> now.lookAgain(failed);
+      case AMBIGUOUS -> unanswered(now).lookAgain(failed);
       case TRY_AGAIN ->
           patienceIsOver(now)
               ? elsewhere(now, failed.reason())
               : now.with(now.build().notLaunched()).backOff(failed);
       case NO_ROOM, REFUSED -> elsewhere(now, failed.reason());
     };
+  }
+
+  /** It may have been accepted until this moment, so that is what it may be late from. */
+  private static Situation unanswered(Situation now) {
+    return now.build().launchInDoubt() ? now.with(now.build().unanswered(now.now())) : now;
   }
 
   /** Nothing was launched here: on to the next provider, whose bound counts anew. */

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param grace how long a server stays up after its name was taken away
  * @param retention how long the keys of a destroyed server are kept; zero deletes them at once
- * @param visibility how long a provider's listing may lag behind what it has accepted
+ * @param visibility how long a provider's listing may lag behind what it has accepted, and a call
+ *     may take
  * @param retries the waits before a failed build is begun again; when they are used up the operator
  *     is asked
  * @param build the bounds of building

@@ -24,8 +24,9 @@ public record Progress(
    *     for another
    * @param launch how many launches there have been; the number is part of the owner tag
    * @param candidate which of the operation's providers is asked, from 0
-   * @param launchedAt when the launch was about to be sent, written down before it is sent; null
-   *     when none is in doubt or known
+   * @param launchedAt when the launch was about to be sent, written down before it is sent; when
+   *     its answer was lost, the moment at which that was known; null when none is in doubt or
+   *     known
    * @param instance what the launch gave, or null
    * @param address its address once it has booted, or null
    * @param failure why the attempt is being undone or was, or null
@@ -43,6 +44,11 @@ public record Progress(
     /** A launch is about to be sent: counted before it happens. */
     Build launching(Instant now) {
       return new Build(attempt, launch + 1, candidate, now, null, null, null);
+    }
+
+    /** The launch may have been accepted as late as now. */
+    Build unanswered(Instant now) {
+      return new Build(attempt, launch, candidate, now, null, null, failure);
     }
 
     /** The launch was refused before it had any effect. */

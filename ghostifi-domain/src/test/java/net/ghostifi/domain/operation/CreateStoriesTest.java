@@ -165,11 +165,12 @@ class CreateStoriesTest {
   void a_launch_that_never_surfaces_is_sent_again_under_a_new_number_once_it_must_have_shown() {
     Run run =
         launching()
-            .takes(Duration.ofSeconds(85))
+            .takes(Duration.ofSeconds(30))
             .fails(AMBIGUOUS)
             .sleeps()
             .sees(new Observation.LaunchesFound(1, List.of()))
             .sleeps()
+            .takes(Duration.ofSeconds(85))
             .sees(new Observation.LaunchesFound(1, List.of()))
             .sleeps()
             .sees(new Observation.LaunchesFound(1, List.of()))
@@ -178,15 +179,15 @@ class CreateStoriesTest {
 
     assertThat(run.transcript().subList(3, run.transcript().size()))
         .containsExactly(
-            "1m25s: launch 1 in nyc at vultr failed, no answer → LAUNCH: wait 2s",
-            "1m27s: woken → LAUNCH: find launch 1 at vultr",
-            "1m27s: launch 1 is listed as nothing → LAUNCH: wait 2s",
-            "1m29s: woken → LAUNCH: find launch 1 at vultr",
-            "1m29s: launch 1 is listed as nothing → LAUNCH: wait 1s",
-            "1m30s: woken → LAUNCH: find launch 1 at vultr",
-            "1m30s: launch 1 is listed as nothing → LAUNCH: launch 2 in nyc at vultr",
-            "1m30s: launch 1 is listed as vultr/i-1 → LAUNCH: find launch 2 at vultr",
-            "1m30s: launch 2 is listed as vultr/i-1 → BOOT: observe vultr/i-1");
+            "30s: launch 1 in nyc at vultr failed, no answer → LAUNCH: wait 2s",
+            "32s: woken → LAUNCH: find launch 1 at vultr",
+            "32s: launch 1 is listed as nothing → LAUNCH: wait 2s",
+            "34s: woken → LAUNCH: find launch 1 at vultr",
+            "1m59s: launch 1 is listed as nothing → LAUNCH: wait 1s",
+            "2m: woken → LAUNCH: find launch 1 at vultr",
+            "2m: launch 1 is listed as nothing → LAUNCH: launch 2 in nyc at vultr",
+            "2m: launch 1 is listed as vultr/i-1 → LAUNCH: find launch 2 at vultr",
+            "2m: launch 2 is listed as vultr/i-1 → BOOT: observe vultr/i-1");
   }
 
   @Test

@@ -207,6 +207,25 @@ class LaunchingTest {
   }
 
   @Test
+  void counts_the_lag_of_the_listing_from_the_lost_answer_on() {
+    Scene sent = create().at(Step.LAUNCH).inDoubt(1, Duration.ofSeconds(40));
+
+    Decision decision = sent.decide(failed(launch("vultr", 1), AMBIGUOUS));
+
+    assertThat(decision.progress().build())
+        .isEqualTo(new Progress.Build(1, 1, 0, NOON, null, null, null));
+  }
+
+  @Test
+  void does_not_begin_to_doubt_a_launch_that_was_refused() {
+    Scene refused = create().at(Step.LAUNCH).refused(1);
+
+    Decision decision = refused.decide(failed(launch("vultr", 1), AMBIGUOUS));
+
+    assertThat(decision.progress().build().launchedAt()).isNull();
+  }
+
+  @Test
   void counts_the_bound_anew_at_the_next_provider() {
     Decision decision =
         create()
