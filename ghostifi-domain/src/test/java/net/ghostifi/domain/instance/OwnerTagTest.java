@@ -33,6 +33,13 @@ class OwnerTagTest {
     assertThat(OwnerTag.parse(List.of(OWNER, LAUNCH, OWNER, LAUNCH))).contains(TAG);
   }
 
+  @Test
+  void is_read_back_from_the_first_launch_on() {
+    OwnerTag first = new OwnerTag(OURS, OPERATION, 1);
+
+    assertThat(OwnerTag.parse(first.tags())).contains(first);
+  }
+
   static Stream<OwnerTag> random() {
     Random random = new Random(20260301);
     return Stream.generate(() -> new UUID(random.nextLong(), random.nextLong()))

@@ -39,6 +39,12 @@ class SubscriptionTest {
                 + " 'ann@example.org?ERROR all is lost?'");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a\tb@c", "a\u007fb@c", "a\u0000b@c"})
+  void has_no_address_with_control_characters(String email) {
+    assertThatThrownBy(() -> of(1, 1, email)).hasMessageEndingWith("'a?b@c'");
+  }
+
   @Test
   void has_an_address_of_at_most_254_characters() {
     String longest = "a".repeat(252) + "@b";
