@@ -35,7 +35,10 @@ public sealed interface Observation {
   /** A complete listing does not name it. It may be new, or gone. */
   record NotListed(InstanceRef instance) implements Observation {}
 
-  /** Its provider, asked for its id, says that it does not exist. */
+  /**
+   * Its provider, asked for its id, says that it does not exist. Heard in every step that acts on
+   * it.
+   */
   record Gone(InstanceRef instance) implements Observation {}
 
   record Installed(InstanceRef instance) implements Observation {}
