@@ -7,9 +7,11 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -20,6 +22,7 @@ import net.ghostifi.ports.config.AdapterContext;
 import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.ports.vpn.Readiness;
 import net.ghostifi.ports.vpn.VpnHost;
+import net.ghostifi.ports.vpn.VpnMaterial;
 import net.ghostifi.simulator.api.Endpoint;
 import net.ghostifi.simulator.api.Fault;
 import net.ghostifi.simulator.host.HostSettings;
@@ -56,6 +59,23 @@ class OpenVpnInstallerIT {
         .contains("ip saddr 10.8.0.0/24 oifname != \"tun0\" masquerade");
     assertThat(simulated.machine().rootPassword()).isEqualTo(SimulatedHost.PASSWORD.reveal());
     assertThat(simulated.machine().acceptsPasswords()).isTrue();
+  }
+
+  @Test
+  void answers_a_client_with_its_profile_and_no_other() {
+    with(QUICK).installed();
+    assertThat(trouble(simulated.material)).isEmpty();
+    assertThat(trouble(keys().create(Materials.NAME))).isPresent();
+  }
+
+  private static OpenVpnKeys keys() {
+    OpenVpnSettings settings = SimulatedHost.settings(QUICK, Duration.ofMinutes(1), true);
+    return new OpenVpnKeys(settings.serverConfiguration(), InstantSource.system());
+  }
+
+  private Optional<String> trouble(VpnMaterial material) {
+    byte[] profile = keys().profile(Materials.NAME, material.authority());
+    return ProfileProbe.trouble(profile, simulated.host.address(), Instant.now());
   }
 
   @Test
