@@ -26,9 +26,13 @@ final class DatabaseModule extends AbstractModule {
   }
 
   private static DatabaseSettings own(Settings settings, Resources resources) {
-    Path folder = settings.data().directory().resolve("postgres");
+    net.ghostifi.postgres.Settings durable = net.ghostifi.postgres.Settings.durable();
+    Path programs = settings.data().programs();
     EmbeddedPostgres server =
-        resources.keep(EmbeddedPostgres.start(folder, net.ghostifi.postgres.Settings.durable()));
+        resources.keep(
+            EmbeddedPostgres.start(
+                settings.postgresFolder(),
+                programs == null ? durable : durable.withBinaries(programs)));
     return new DatabaseSettings(
         server.jdbcUrl(), server.user(), new SecretText(server.password()), CONNECTIONS);
   }

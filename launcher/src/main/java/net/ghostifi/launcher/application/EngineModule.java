@@ -62,7 +62,7 @@ final class EngineModule extends AbstractModule {
         new WakeUpSettings(
             settings.operations().parallel(),
             standard.pollInterval(),
-            standard.heartbeat(),
+            settings.operations().heartbeat(),
             standard.closeBound()));
   }
 

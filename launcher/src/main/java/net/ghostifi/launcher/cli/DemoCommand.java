@@ -2,8 +2,11 @@ package net.ghostifi.launcher.cli;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import net.ghostifi.launcher.simulation.Demo;
+import net.ghostifi.launcher.simulation.DemoGuide;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,8 +41,26 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Path wanted = folder;
     Path place = wanted == null ? null : empty(invocation.resolve(wanted));
-    Demo demo = new Demo(invocation.terminal(), invocation.surroundings().adapters());
-    return demo.run(place, keep) ? ExitCode.DONE : ExitCode.FAILED;
+    Surroundings surroundings = invocation.surroundings();
+    Demo demo =
+        new Demo(
+            surroundings.terminal(), surroundings.adapters(), programs(surroundings.environment()));
+    return demo.run(place, this::afterwards) ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private void afterwards(DemoGuide guide) throws InterruptedException {
+    if (keep) {
+      guide.print();
+      Logging.toOperator(invocation.surroundings().environment());
+      new CountDownLatch(1).await();
+    }
+  }
+
+  /** Unpacking them takes some seconds that every demo but the first can save. */
+  private static Path programs(Map<String, String> environment) {
+    String home = environment.getOrDefault("HOME", System.getProperty("java.io.tmpdir"));
+    String cache = environment.getOrDefault("XDG_CACHE_HOME", home + "/.cache");
+    return Path.of(cache, "ghostifi", "postgresql");
   }
 
   private static Path empty(Path folder) {

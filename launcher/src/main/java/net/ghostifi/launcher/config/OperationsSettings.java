@@ -11,6 +11,8 @@ import net.ghostifi.ports.config.Default;
  * @param grace how long a server stays up after its name was taken away
  * @param retries the waits before a failed build is begun again
  * @param parallel how many one daemon runs at once; those that wait are not counted
+ * @param heartbeat how often a daemon confirms what it runs; what was not confirmed four times goes
+ *     on in another, or in itself after a restart
  * @param bounds how long a step may take
  * @param pace how often to look
  */
@@ -18,6 +20,7 @@ public record OperationsSettings(
     @Default("5m") Duration grace,
     @Default("1m, 5m, 30m") List<Duration> retries,
     @Default("64") int parallel,
+    @Default("5s") Duration heartbeat,
     Bounds bounds,
     Pace pace) {
   public OperationsSettings {
@@ -25,6 +28,7 @@ public record OperationsSettings(
     if (parallel < 1 || parallel > 1000) {
       throw new IllegalArgumentException("parallel is 1 to 1000, not " + parallel);
     }
+    requirePositive("heartbeat", heartbeat);
   }
 
   /**

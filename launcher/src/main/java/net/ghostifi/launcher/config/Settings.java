@@ -84,6 +84,11 @@ public record Settings(
     return operations.rules(vault.retention(), compute.visibilityBound());
   }
 
+  /** The folder of our own PostgreSQL. */
+  public Path postgresFolder() {
+    return data.directory().resolve("postgres");
+  }
+
   /** The folder of the profiles. */
   public Path profilesFolder() {
     return Optional.ofNullable(profiles.directory())
@@ -100,8 +105,10 @@ public record Settings(
    * Section {@code data}.
    *
    * @param directory the folder of everything that has no folder of its own
+   * @param programs where our own PostgreSQL's programs are unpacked, so that several data folders
+   *     can share them, or null for inside the data folder
    */
-  public record DataSettings(@Default("data") Path directory) {}
+  public record DataSettings(@Default("data") Path directory, @Nullable Path programs) {}
 
   /**
    * Section {@code profiles}.

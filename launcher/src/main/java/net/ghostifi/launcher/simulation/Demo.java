@@ -3,7 +3,9 @@ package net.ghostifi.launcher.simulation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import net.ghostifi.domain.operation.OperationKind;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.launcher.config.Adapters;
@@ -21,31 +23,50 @@ public final class Demo {
 
   private final Terminal terminal;
   private final Adapters adapters;
+  private final Path programs;
+  private volatile boolean stopped;
 
-  public Demo(Terminal terminal, Adapters adapters) {
+  /**
+   * @param programs where PostgreSQL's programs are kept from one demo to the next
+   */
+  public Demo(Terminal terminal, Adapters adapters, Path programs) {
     this.terminal = terminal;
     this.adapters = adapters;
+    this.programs = programs;
   }
 
   /**
-   * Runs it.
+   * Runs it. When the process is stopped meanwhile, everything is removed.
    *
    * @param folder where its files go, empty or missing; null for a temporary one
-   * @param keep whether everything goes on running afterwards, until the process is stopped
+   * @param afterwards what is done before everything is ended, such as waiting
    * @return whether everything went as it should and nothing is left
    */
-  public boolean run(@Nullable Path folder, boolean keep) throws InterruptedException {
-    try (DemoHouse house = new DemoHouse(folder, adapters)) {
-      Thread cleaning = new Thread(house::close, "demo-clean-up");
+  public boolean run(@Nullable Path folder, Afterwards afterwards) throws InterruptedException {
+    try (DemoHouse house = new DemoHouse(folder, programs, adapters)) {
+      Thread cleaning = new Thread(() -> stop(house), "demo-clean-up");
       Runtime.getRuntime().addShutdownHook(cleaning);
       boolean clean = tell(house);
-      if (keep) {
-        new DemoGuide(terminal, house).print();
-        new CountDownLatch(1).await();
-      }
+      afterwards.run(new DemoGuide(terminal, house));
       Runtime.getRuntime().removeShutdownHook(cleaning);
       return clean;
+    } catch (RuntimeException failure) {
+      if (stopped) {
+        new CountDownLatch(1).await(); // it failed because the process ends
+      }
+      throw failure;
     }
+  }
+
+  /** What is done when the story has been told. */
+  @FunctionalInterface
+  public interface Afterwards {
+    void run(DemoGuide guide) throws InterruptedException;
+  }
+
+  private void stop(DemoHouse house) {
+    stopped = true;
+    house.close();
   }
 
   private boolean tell(DemoHouse house) throws InterruptedException {
@@ -71,9 +92,11 @@ public final class Demo {
 
   private void start(DemoHouse house) {
     terminal.heading("Starting");
-    step("simulated Vultr, Cloudflare and Spaces", house::startProviders);
-    house.writeConfiguration();
-    step("PostgreSQL and the daemon", house::startDaemon);
+    CompletableFuture<Duration> database =
+        CompletableFuture.supplyAsync(() -> timed(house::startDatabase));
+    step("simulated Vultr, Cloudflare and Spaces", () -> timed(house::startProviders));
+    step("PostgreSQL", database::join);
+    step("the daemon", () -> timed(house::startDaemon));
     Settings settings = house.application().configuration().settings();
     terminal.line(
         terminal.dim(
@@ -87,11 +110,15 @@ public final class Demo {
     terminal.line(terminal.dim("    For real it is about 1m, 2m and 5m."));
   }
 
-  private void step(String what, Runnable work) {
+  private void step(String what, Supplier<Duration> work) {
     terminal.doing(what);
+    terminal.done(what, work.get());
+  }
+
+  private static Duration timed(Runnable work) {
     Instant begun = Instant.now();
     work.run();
-    terminal.done(what, Duration.between(begun, Instant.now()));
+    return Duration.between(begun, Instant.now());
   }
 
   private void buy(DemoHouse house) throws InterruptedException {

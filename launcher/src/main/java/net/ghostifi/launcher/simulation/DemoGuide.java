@@ -4,7 +4,7 @@ import net.ghostifi.adapter.jdbc.DatabaseSettings;
 import net.ghostifi.launcher.terminal.Terminal;
 
 /** Says what can be tried while the demo goes on running. */
-final class DemoGuide {
+public final class DemoGuide {
   private final Terminal terminal;
   private final DemoHouse house;
 
@@ -13,7 +13,8 @@ final class DemoGuide {
     this.house = house;
   }
 
-  void print() {
+  /** Prints it. */
+  public void print() {
     terminal.heading("It goes on running: play with it from another terminal");
     terminal.line("  export GHOSTIFI_CONFIG=" + house.configurationFile());
     terminal.line("  ./ghostifi subscriptions add bob@example.org");

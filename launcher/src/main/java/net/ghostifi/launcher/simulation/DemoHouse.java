@@ -1,5 +1,6 @@
 package net.ghostifi.launcher.simulation;
 
+import com.typesafe.config.ConfigUtil;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -16,6 +17,8 @@ import net.ghostifi.launcher.config.Configuration;
 import net.ghostifi.launcher.config.ConfigurationLoader;
 import net.ghostifi.launcher.daemon.Daemon;
 import net.ghostifi.launcher.shop.LocalShop;
+import net.ghostifi.postgres.EmbeddedPostgres;
+import net.ghostifi.postgres.Settings;
 import net.ghostifi.simulator.Simulator;
 import net.ghostifi.simulator.SimulatorSettings;
 import net.ghostifi.simulator.host.HostSettings;
@@ -32,14 +35,18 @@ final class DemoHouse implements AutoCloseable {
 
   private final Path folder;
   private final boolean temporary;
+  private final Path programs;
   private final Adapters adapters;
+  private @Nullable EmbeddedPostgres database;
   private @Nullable Simulator simulator;
   private @Nullable Daemon daemon;
 
   /**
    * @param folder empty or missing; kept, or null for one that is removed in the end
+   * @param programs where PostgreSQL's programs are kept from one demo to the next
    */
-  DemoHouse(@Nullable Path folder, Adapters adapters) {
+  DemoHouse(@Nullable Path folder, Path programs, Adapters adapters) {
+    this.programs = programs;
     this.temporary = folder == null;
     this.folder = folder == null ? temporaryFolder() : folder;
     this.adapters = adapters;
@@ -77,15 +84,19 @@ final class DemoHouse implements AutoCloseable {
     }
   }
 
-  void writeConfiguration() {
-    try {
-      Files.writeString(configurationFile(), SimulatedConfiguration.of(simulator()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Begins the database that the daemon will adopt. Its data is not worth a disk's time. */
+  void startDatabase() {
+    database =
+        EmbeddedPostgres.start(
+            folder.resolve("data/postgres"), Settings.disposable().withBinaries(programs));
   }
 
+  /** After the providers and the database. */
   void startDaemon() {
+    SimulatedConfiguration.write(
+        configurationFile(),
+        simulator(),
+        "\ndata.programs = " + ConfigUtil.quoteString(programs.toString()) + "\n");
     Configuration configuration =
         new ConfigurationLoader(adapters, Map.of()).load(configurationFile());
     daemon = Daemon.start(configuration);
@@ -119,13 +130,20 @@ final class DemoHouse implements AutoCloseable {
     return application().configuration().settings().profilesFolder();
   }
 
+  /** Ends everything; further calls do nothing. */
   @Override
-  public void close() {
+  public synchronized void close() {
     if (daemon != null) {
       daemon.close();
+      daemon = null;
+    }
+    if (database != null) {
+      database.close();
+      database = null;
     }
     if (simulator != null) {
       simulator.close();
+      simulator = null;
     }
     if (temporary) {
       delete(folder);
@@ -133,6 +151,9 @@ final class DemoHouse implements AutoCloseable {
   }
 
   private static void delete(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
     try {
       Files.walkFileTree(folder, new Deletion());
     } catch (IOException e) {

@@ -1,5 +1,10 @@
 package net.ghostifi.launcher.simulation;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import net.ghostifi.simulator.Simulator;
 
@@ -60,6 +65,25 @@ public final class SimulatedConfiguration {
             at.get("s3.secret-key"),
             at.get("ssh.port"),
             at.get("vpn.port"));
+  }
+
+  /**
+   * Writes it to a file that its owner alone may read, as a configuration with secrets should be.
+   *
+   * @param further settings of one's own, which go before the others
+   */
+  static Path write(Path file, Simulator simulator, String further) {
+    try {
+      Files.deleteIfExists(file);
+      if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Files.createFile(
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      }
+      return Files.writeString(file, of(simulator) + further);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String first(Map<String, String> at, String key) {

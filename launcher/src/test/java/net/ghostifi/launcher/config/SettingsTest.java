@@ -45,6 +45,7 @@ class SettingsTest {
     expected.put("bandwidth.counts", "out");
     expected.put("calendar.zone", "\"America/New_York\"");
     expected.put("operations.parallel", "64");
+    expected.put("operations.heartbeat", "5s");
     expected.put("check.interval", "1m");
     expected.put("operations.grace", "5m");
     expected.put("operations.retries", "[1m, 5m, 30m]");
@@ -78,7 +79,7 @@ class SettingsTest {
 
   private static final String EVERYTHING =
       """
-      data.directory = elsewhere
+      data { directory = elsewhere, programs = /opt/postgres }
       database { url = "jdbc:postgresql://db.example:5433/g", user = me, connections = 7 }
       database.password = s3cret
       secrets.keyset-file = /keys/keyset
@@ -90,7 +91,7 @@ class SettingsTest {
       bandwidth.counts = "in+out"
       calendar.zone = UTC
       check.interval = 30s
-      operations { grace = 3m, retries = [2s], parallel = 8 }
+      operations { grace = 3m, retries = [2s], parallel = 8, heartbeat = 2s }
       operations.bounds { boot = 1m, prove = 3m, name = 4m, vault = 5m, drain = 6m }
       operations.bounds { reading = 7m, delete = 8m }
       operations.pace { poll = 1s, first-pause = 500ms, longest-pause = 9s }
@@ -107,7 +108,7 @@ class SettingsTest {
     assertThat(configuration.settings())
         .isEqualTo(
             new Settings(
-                new Settings.DataSettings(folder.resolve("elsewhere")),
+                new Settings.DataSettings(folder.resolve("elsewhere"), Path.of("/opt/postgres")),
                 new DatabaseSettings(
                     "jdbc:postgresql://db.example:5433/g", "me", new SecretText("s3cret"), 7),
                 new Settings.SecretsSettings(Path.of("/keys/keyset")),
@@ -121,6 +122,7 @@ class SettingsTest {
                     Duration.ofMinutes(3),
                     List.of(Duration.ofSeconds(2)),
                     8,
+                    Duration.ofSeconds(2),
                     new OperationsSettings.Bounds(
                         Duration.ofMinutes(1),
                         Duration.ofMinutes(3),
@@ -172,6 +174,7 @@ class SettingsTest {
         "bandwidth.counts = both|bandwidth.counts is out or \"in+out\", not 'both'",
         "calendar.zone = \"America/NewYork\"|calendar.zone is a time zone such as America/New_York"
             + " or UTC, not 'America/NewYork'; did you mean America/New_York?",
+        "operations.heartbeat = 0|operations.heartbeat is longer than nought",
         "operations.parallel = 0|operations.parallel is 1 to 1000, not 0",
         "destruction.window = 59s|destruction.window is at least 1m, not 59s",
         "destruction.servers = -1|destruction.servers is 0 or more, not -1",

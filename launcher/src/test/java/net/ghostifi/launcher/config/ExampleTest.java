@@ -1,0 +1,93 @@
+package net.ghostifi.launcher.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commented configuration with which operators begin, bound to the adapters as they are. */
+class ExampleTest {
+  private static final List<String> SECRETS =
+      List.of("vultr-api-token", "cloudflare-api-token", "spaces-secret-key", "database-password");
+
+  @TempDir Path folder;
+
+  private String example() throws IOException {
+    for (String name : SECRETS) {
+      Path secret = Files.writeString(folder.resolve(name), "s3cret");
+      Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+    }
+    try (InputStream in =
+        ExampleTest.class.getResourceAsStream("/net/ghostifi/launcher/ghostifi.conf")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("/run/secrets", folder.toString());
+    }
+  }
+
+  private Configuration load(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("ghostifi.conf"), text);
+    return new ConfigurationLoader(Adapters.discovered(), Map.of()).load(file);
+  }
+
+  /** With every setting that is commented out. */
+  private static String complete(String example) {
+    return example
+        .lines()
+        .map(line -> line.replaceFirst("^( *)#(?! |$)", "$1"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void is_right_once_the_secrets_are_there() throws IOException {
+    Configuration configuration = load(example());
+
+    assertThat(configuration.warnings()).isEmpty();
+    assertThat(configuration.settings().database()).isNull();
+  }
+
+  @Test
+  void shows_the_defaults_where_it_comments_settings_out() throws IOException {
+    String defaults = settings(load(example()));
+    String written = settings(load(complete(example())));
+
+    assertThat(written.lines()).containsAll(defaults.lines().toList());
+  }
+
+  /** Everything in force, without where it was set. */
+  private static String settings(Configuration configuration) {
+    return configuration.entries().stream()
+        .map(entry -> entry.key() + " = " + entry.value())
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void names_every_key_of_the_launcher_and_of_every_adapter() throws IOException {
+    List<String> named =
+        load(complete(example())).entries().stream()
+            .filter(entry -> entry.place() != null)
+            .map(Entry::key)
+            .map(key -> key.replaceFirst("-file$", ""))
+            .toList();
+
+    Stream<String> adapters =
+        Adapters.discovered()
+            .all()
+            .flatMap(factory -> Schema.paths(factory.settings(), factory.name()));
+    assertThat(named)
+        .containsAll(
+            Stream.concat(Schema.paths(Settings.class, ""), adapters)
+                .map(key -> key.replaceFirst("(token|key|password)-file$", "$1"))
+                .map(key -> key.replaceFirst("keyset-file$", "keyset"))
+                .toList());
+  }
+}
