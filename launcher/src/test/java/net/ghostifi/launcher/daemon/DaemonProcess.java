@@ -1,0 +1,75 @@
+package net.ghostifi.launcher.daemon;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import net.ghostifi.launcher.Main;
+
+/** A daemon in a process of its own. */
+final class DaemonProcess {
+  private static final Duration BOUND = Duration.ofMinutes(2);
+
+  private final Process process;
+  private final Path log;
+
+  private DaemonProcess(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /** Starts one; returns when it runs. */
+  static DaemonProcess start(Path configuration) {
+    try {
+      Path log = Files.createTempFile(configuration.getParent(), "daemon", ".log");
+      Process process =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-XX:TieredStopAtLevel=1",
+                  "-XX:+UseSerialGC",
+                  "-Dguice_custom_class_loading=CHILD",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  Main.class.getName(),
+                  "daemon",
+                  "--config",
+                  configuration.toString())
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
+      DaemonProcess daemon = new DaemonProcess(process, log);
+      await().atMost(BOUND).until(() -> daemon.log().contains("started in ") || !process.isAlive());
+      return daemon;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All that it has written. */
+  String log() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As {@code kill -9} does. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** As {@code kill} does; returns the exit code. */
+  int stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("the daemon does not stop:\n" + log());
+    }
+    return process.exitValue();
+  }
+}
