@@ -103,15 +103,14 @@ final class FleetPlanning {
                 + " is kept. To destroy it, set the subscription to cancelled"));
   }
 
+  /** A retired server whose keys are being purged does not return: its customer gets a new one. */
   private void missing(Subscription row) {
     @Nullable RetiredServer returning =
         snapshot.retired().stream()
             .filter(retired -> retired.owner().subscription().equals(row.id()))
+            .filter(retired -> !snapshot.live().containsKey(retired.id()))
             .max(Comparator.comparing(RetiredServer::id))
             .orElse(null);
-    if (returning != null && snapshot.live().containsKey(returning.id())) {
-      return; // its keys are being purged; the next check builds it with new ones
-    }
     String reason = "subscription " + row.id() + " is " + word(row) + " and has no server";
     intents.add(new Intent.NewServer(Owner.of(row), returning, reason));
   }

@@ -45,7 +45,7 @@ class FleetCheckTest {
           no server           | new for 1 | -         | -         | -       | -        | -
           retired             | return 1  | -         | -         | -       | -        | -
           retired, due        | return 1  | purge 1   | purge 1   | -       | purge 1  | -
-          PURGE in PURGE      | -         | -         | -         | -       | -        | -
+          PURGE in PURGE      | new for 1 | -         | -         | -       | -        | -
           empty               | build 1   | destroy 1 | -         | -       | -        | -
           running             | -         | destroy 1 | -         | -       | -        | -
           CREATE in KEYS      | -         | undo 1    | -         | -       | -        | -
