@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       SubscriptionsCommand.class,
       ConfigCommand.class,
       KeysetCommand.class,
+      RotateSshKeyCommand.class,
       HelpCommand.class
     },
     footer = {

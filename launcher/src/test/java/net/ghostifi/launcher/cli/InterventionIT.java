@@ -86,6 +86,7 @@ class InterventionIT {
     untilStatus("g0001.ghostifi.net  Running");
     assertThat(done("subscriptions", "list"))
         .isEqualTo("  1  active  ann@example.org  g0001.ghostifi.net\n");
+    assertThat(done("rotate-ssh-key")).contains("with a new key");
     Shell.Answer again = shell.call("retry", id);
     assertThat(again.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(again.err()).contains("has ended");
