@@ -98,16 +98,13 @@ public final class Demo {
     step("PostgreSQL", database::join);
     step("the daemon", () -> timed(house::startDaemon));
     Settings settings = house.application().configuration().settings();
-    terminal.line(
-        terminal.dim(
-            "    A server boots in "
-                + Durations.format(DemoHouse.BOOT)
-                + " here, names live "
-                + Durations.format(settings.dns().ttl())
-                + ", the grace lasts "
-                + Durations.format(settings.operations().grace())
-                + "."));
-    terminal.line(terminal.dim("    For real it is about 1m, 2m and 5m."));
+    terminal.note(
+        ("A server boots in %s here, names live %s, the grace lasts %s."
+                + " For real it is about 1m, 2m and 5m.")
+            .formatted(
+                Durations.format(DemoHouse.BOOT),
+                Durations.format(settings.dns().ttl()),
+                Durations.format(settings.operations().grace())));
   }
 
   private void step(String what, Supplier<Duration> work) {

@@ -83,7 +83,7 @@ final class Teller {
         current = event.step();
         entered = event.at();
       } else if (event.text().startsWith("will try again")) {
-        terminal.line(terminal.dim("    " + event.text()));
+        terminal.note(event.text());
       }
       terminal.doing(event.step().doing());
     }

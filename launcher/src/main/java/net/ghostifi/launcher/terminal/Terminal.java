@@ -18,6 +18,7 @@ public final class Terminal {
   /** How wide a line is at most. */
   public static final int WIDTH = 80;
 
+  private static final String NOTE = "    ";
   private static final int TIME_COLUMN = 68;
 
   private final PrintStream out;
@@ -96,6 +97,19 @@ public final class Terminal {
   /** Something is not as it should be. */
   public void bad(String what) {
     mark(styled(Style.RED, symbol("✗", "!!")), symbol("✗", "!!").length(), what, "");
+  }
+
+  /** Says something on the side, in as many lines as it takes. */
+  public void note(String text) {
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ")) {
+      if (!line.isEmpty() && NOTE.length() + line.length() + 1 + word.length() > WIDTH) {
+        line(dim(NOTE + line));
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    line(dim(NOTE + line));
   }
 
   private void mark(String sign, int signWidth, String what, String time) {

@@ -73,6 +73,17 @@ class TerminalTest {
         .isLessThanOrEqualTo(Terminal.WIDTH);
   }
 
+  @Test
+  void a_note_takes_as_many_lines_as_it_needs() {
+    terminal(false, true).note("word ".repeat(20).strip() + " " + "x".repeat(90));
+
+    assertThat(written.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "    " + "word ".repeat(15).strip(),
+            "    " + "word ".repeat(5).strip(),
+            "    " + "x".repeat(90));
+  }
+
   @ParameterizedTest
   @CsvSource({"0,0 s", "119,119 s", "120,2 min", "7199,119 min", "7200,2 h", "172800,2 d"})
   void says_roughly_how_long(long seconds, String words) {
