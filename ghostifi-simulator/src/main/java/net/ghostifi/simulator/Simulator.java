@@ -95,6 +95,11 @@ public final class Simulator implements AutoCloseable {
     return faults;
   }
 
+  /** Calls that the providers' rate limits answered with 429; faults are not counted here. */
+  public long throttled() {
+    return vultr.calls().throttled() + cloudflare.calls().throttled();
+  }
+
   /** What was created, and what is left. */
   public Account account() {
     return new Account(

@@ -38,6 +38,15 @@ public record SimulatorSettings(
     return of(VultrSettings.quick(), CloudflareSettings.quick(), HostSettings.quick());
   }
 
+  /** With the rate limits of the real providers. */
+  public SimulatorSettings withRealLimits() {
+    return withVultr(vultr.withRequestsPerSecond(VultrSettings.realistic().requestsPerSecond()))
+        .withCloudflare(
+            cloudflare
+                .withRequestsPerFiveMinutes(CloudflareSettings.realistic().requestsPerFiveMinutes())
+                .withPenalty(CloudflareSettings.realistic().penalty()));
+  }
+
   public SimulatorSettings withVultr(VultrSettings value) {
     return new SimulatorSettings(value, cloudflare, s3, host, clock, folder);
   }

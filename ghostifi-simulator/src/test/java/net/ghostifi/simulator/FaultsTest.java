@@ -182,4 +182,91 @@ class FaultsTest {
 
     assertThat(caller.join(Duration.ofSeconds(5))).isTrue();
   }
+
+  @Test
+  void refuses_with_429_with_and_without_a_pause() throws IOException {
+    Failure throttled = VultrFailures.RATE_LIMITED;
+    simulator
+        .faults()
+        .next(
+            Endpoint.VULTR_GET_ACCOUNT,
+            Fault.failBefore(throttled.withRetryAfter(Duration.ofSeconds(7))));
+    simulator.faults().next(Endpoint.VULTR_GET_ACCOUNT, Fault.failBefore(throttled));
+
+    JsonClient.Reply with = vultr.get("/account");
+    JsonClient.Reply without = vultr.get("/account");
+
+    assertThat(List.of(with.status(), without.status())).containsExactly(429, 429);
+    assertThat(with.headers().get("retry-after")).containsExactly("7");
+    assertThat(without.headers()).doesNotContainKey("retry-after");
+    assertThat(simulator.throttled()).isZero();
+  }
+
+  @Test
+  void a_failure_can_be_without_words() throws IOException {
+    simulator.faults().next(Endpoint.VULTR_GET_ACCOUNT, Fault.failBefore(Failure.wordless(500)));
+    simulator
+        .faults()
+        .next(Endpoint.CLOUDFLARE_LIST_ZONES, Fault.failBefore(Failure.wordless(400)));
+
+    assertThat(vultr.get("/account").text()).isEqualTo("{\"error\":null,\"status\":500}");
+    try (JsonClient cloudflare =
+        new JsonClient(simulator.cloudflare().url(), simulator.cloudflare().token())) {
+      assertThat(cloudflare.get("/zones").at("errors.0.message")).isNull();
+    }
+  }
+
+  @Test
+  void something_in_between_can_answer_in_the_providers_place() throws IOException {
+    Answer page = new Answer(404, Map.of(), new Answer.Raw("text/html", "<h1>Not Found</h1>"));
+    simulator.faults().next(Endpoint.VULTR_CREATE_INSTANCE, Fault.intercept(page));
+
+    JsonClient.Reply reply = create();
+
+    assertThat(reply.status()).isEqualTo(404);
+    assertThat(reply.text()).isEqualTo("<h1>Not Found</h1>");
+    assertThat(instances()).isZero();
+  }
+
+  @Test
+  void the_connection_can_break_within_the_answer() {
+    simulator.faults().next(Endpoint.VULTR_CREATE_INSTANCE, Fault.cutAnswer());
+
+    assertThatThrownBy(this::create)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("fixed content-length");
+    assertThat(instances()).isEqualTo(1);
+  }
+
+  @Test
+  void a_deletion_can_be_under_way_and_an_id_that_is_gone_be_called_invalid() throws IOException {
+    String path = "/instances/" + create().text("instance.id");
+    simulator
+        .faults()
+        .next(Endpoint.VULTR_DELETE_INSTANCE, Fault.failAfter(VultrFailures.PENDING_DESTRUCTION));
+    simulator
+        .faults()
+        .next(Endpoint.VULTR_GET_INSTANCE, Fault.failBefore(VultrFailures.INVALID_ID));
+
+    assertThat(vultr.delete(path).text("error")).contains("already pending destruction");
+    JsonClient.Reply gone = vultr.get(path);
+    assertThat(gone.status()).isEqualTo(400);
+    assertThat(gone.text("error")).isEqualTo("invalid instance ID");
+    await().until(() -> instances() == 0);
+  }
+
+  @Test
+  void a_launch_can_be_refused_for_want_of_room_or_because_the_account_is_full()
+      throws IOException {
+    simulator
+        .faults()
+        .next(Endpoint.VULTR_CREATE_INSTANCE, Fault.failBefore(VultrFailures.NO_CAPACITY));
+    simulator
+        .faults()
+        .next(Endpoint.VULTR_CREATE_INSTANCE, Fault.failBefore(VultrFailures.QUOTA_EXCEEDED));
+
+    assertThat(create().text("error")).contains("not available in the selected region");
+    assertThat(create().text("error")).contains("reached the maximum number");
+    assertThat(instances()).isZero();
+  }
 }

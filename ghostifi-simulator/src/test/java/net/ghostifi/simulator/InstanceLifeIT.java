@@ -1,11 +1,14 @@
 package net.ghostifi.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,6 +85,56 @@ class InstanceLifeIT {
     assertThat(simulator.vultr().host(stuck)).isEmpty();
     assertThat(vultr.get("/instances/" + stuck).text("instance.server_status"))
         .isEqualTo("installingbooting");
+  }
+
+  @Test
+  void an_instance_can_stay_without_an_address() throws Exception {
+    simulator.faults().next(Endpoint.HOST_ADDRESS, Fault.hang());
+    String id = create();
+
+    await().until(() -> vultr.get("/instances/" + id).text("instance.status").equals("active"));
+
+    assertThat(vultr.get("/instances/" + id).text("instance.main_ip")).isEqualTo("0.0.0.0");
+    assertThat(vultr.get("/instances/" + id).text("instance.server_status"))
+        .isEqualTo("installingbooting");
+    String next = create();
+    await().until(() -> simulator.vultr().host(next).isPresent());
+    assertThat(simulator.vultr().host(id)).isEmpty();
+  }
+
+  @Test
+  void an_address_can_come_late_and_the_boot_waits_for_it() throws Exception {
+    simulator.faults().next(Endpoint.HOST_ADDRESS, Fault.slow(Duration.ofSeconds(1)));
+    String late = create();
+    String other = create();
+
+    await().until(() -> simulator.vultr().host(other).isPresent());
+    assertThat(simulator.vultr().host(late)).isEmpty();
+    await().until(() -> simulator.vultr().host(late).isPresent());
+    assertThat(vultr.get("/instances/" + late).text("instance.main_ip")).startsWith("127.");
+  }
+
+  @Test
+  void an_instance_can_stay_pending_for_ever() throws Exception {
+    simulator.faults().next(Endpoint.HOST_INSTALL, Fault.hang());
+    String stuck = create();
+    String next = create();
+    await().until(() -> simulator.vultr().host(next).isPresent());
+
+    assertThat(vultr.get("/instances/" + stuck).text("instance.status")).isEqualTo("pending");
+    assertThat(simulator.vultr().host(stuck)).isEmpty();
+  }
+
+  @Test
+  void sshd_can_stay_away_although_the_provider_says_that_all_is_well() throws Exception {
+    simulator.faults().next(Endpoint.HOST_SSH, Fault.hang());
+    String id = create();
+
+    await().until(() -> vultr.get("/instances/" + id).text("instance.server_status").equals("ok"));
+
+    String address = simulator.vultr().host(id).orElseThrow().address();
+    assertThatThrownBy(() -> new Socket(address, HostFixture.SSH_PORT).close())
+        .isInstanceOf(ConnectException.class);
   }
 
   @Test

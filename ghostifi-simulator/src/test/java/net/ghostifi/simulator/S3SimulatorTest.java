@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import net.ghostifi.simulator.api.Endpoint;
+import net.ghostifi.simulator.api.Failure;
 import net.ghostifi.simulator.api.Fault;
 import net.ghostifi.simulator.s3.S3Settings;
 import org.junit.jupiter.api.AfterEach;
@@ -116,5 +117,27 @@ class S3SimulatorTest {
     assertThat(get("a")).isEqualTo("tex");
     assertThat(simulator.s3().content(BUCKET, "a")).hasSize(3);
     assertThat(simulator.s3().created()).isEqualTo(1);
+  }
+
+  @Test
+  void a_failure_can_be_without_words() throws Exception {
+    put("a", "text");
+    simulator.faults().next(Endpoint.S3_GET_OBJECT, Fault.failBefore(Failure.wordless(403)));
+
+    assertThatThrownBy(() -> get("a"))
+        .isInstanceOfSatisfying(
+            ErrorResponseException.class,
+            e -> assertThat(e.errorResponse().message()).isNullOrEmpty());
+  }
+
+  @Test
+  void an_object_can_be_as_it_was_before_it_was_stored_again() throws Exception {
+    put("a", "old");
+    byte[] old = simulator.s3().content(BUCKET, "a");
+    put("a", "new");
+
+    simulator.s3().replace(BUCKET, "a", old);
+
+    assertThat(get("a")).isEqualTo("old");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -48,5 +49,24 @@ class SimulatorTest {
             .filter(name -> name.startsWith("simulator"))
             .collect(Collectors.toSet());
     assertThat(threads).isEmpty();
+  }
+
+  @Test
+  void keeps_the_real_limits_when_it_is_told_to_and_counts_what_it_refused() throws IOException {
+    ManualClock still = new ManualClock();
+    SimulatorSettings settings = SimulatorSettings.quick().withClock(still).withRealLimits();
+    try (Simulator strict = Simulator.start(settings);
+        JsonClient vultr = new JsonClient(strict.vultr().url(), "")) {
+      for (int i = 0; i < 30; i++) {
+        assertThat(vultr.get("/regions").status()).isEqualTo(200);
+      }
+      assertThat(strict.throttled()).isZero();
+
+      assertThat(vultr.get("/regions").status()).isEqualTo(429);
+
+      assertThat(strict.throttled()).isEqualTo(1);
+      assertThat(strict.settings().cloudflare().requestsPerFiveMinutes()).isEqualTo(1200);
+      assertThat(strict.settings().cloudflare().penalty()).isEqualTo(Duration.ofMinutes(5));
+    }
   }
 }

@@ -199,6 +199,40 @@ class VpsHostIT {
   }
 
   @Test
+  void a_connection_can_break_half_way_while_the_command_runs_on() throws IOException {
+    VpsHost host = fixture.booted();
+    simulator.faults().next(Endpoint.HOST_EXEC, Fault.breakOff(Duration.ofMillis(100)));
+
+    SshCaller.Result result =
+        fixture.run(host, "while [ ! -e go ]; do sleep 0.05; done; touch ended");
+
+    assertThat(result.status()).isEqualTo(-1);
+    assertThat(host.file("/ended")).isEmpty();
+    fixture.run(host, "touch go");
+    await().until(() -> host.file("/ended").isPresent());
+  }
+
+  @Test
+  void a_command_can_run_late_after_its_connection_broke() throws IOException {
+    VpsHost host = fixture.booted();
+    simulator.faults().next(Endpoint.HOST_EXEC, Fault.landLate(Duration.ofMillis(300)));
+
+    assertThat(fixture.run(host, "touch late").status()).isEqualTo(-1);
+    assertThat(host.file("/late")).isEmpty();
+    await().until(() -> host.file("/late").isPresent());
+  }
+
+  @Test
+  void a_host_can_show_another_key_than_it_did() throws IOException {
+    VpsHost host = fixture.booted();
+    assertThat(showsTheGivenKey(host)).isTrue();
+
+    host.changeHostKey();
+
+    assertThat(showsTheGivenKey(host)).isFalse();
+  }
+
+  @Test
   void all_ssh_sessions_can_be_cut_while_a_command_runs() throws Exception {
     VpsHost host = fixture.booted();
     Thread cutter =

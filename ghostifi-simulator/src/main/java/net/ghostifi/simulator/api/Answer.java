@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
  * What goes back to the caller.
  *
  * @param body a JSON value made of maps, lists, strings, numbers and booleans; a {@link Raw} text;
- *     or {@code null} for no body
+ *     one of these that is {@link Cut}; or {@code null} for no body
  */
 public record Answer(int status, Map<String, String> headers, @Nullable Object body) {
   /** A body that is sent as it stands, for answers that are not JSON. */
   public record Raw(String contentType, String text) {}
+
+  /** A body of which the first half is sent before the connection breaks. */
+  public record Cut(@Nullable Object body) {}
 
   public static Answer json(int status, Object body) {
     return new Answer(status, Map.of(), body);

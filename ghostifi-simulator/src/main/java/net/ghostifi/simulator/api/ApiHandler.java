@@ -46,12 +46,16 @@ final class ApiHandler extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     Optional<Answer> answer = answer(request);
     if (answer.isPresent()) {
-      write(answer.get(), response, callback);
+      write(answer.get(), request, response, callback);
     } else {
-      request.getConnectionMetaData().getConnection().getEndPoint().close();
-      callback.succeeded();
+      drop(request, callback);
     }
     return true;
+  }
+
+  private static void drop(Request request, Callback callback) {
+    request.getConnectionMetaData().getConnection().getEndPoint().close();
+    callback.succeeded();
   }
 
   /** Nothing means that the connection is to be dropped. */
@@ -110,6 +114,11 @@ final class ApiHandler extends Handler.Abstract {
         closing.await();
         yield Optional.empty();
       }
+      case Fault.Reply.Broken(Duration after) -> {
+        waited(after);
+        yield Optional.empty();
+      }
+      case Fault.Reply.Foreign(Answer foreign) -> Optional.of(foreign);
       case Fault.Reply.Edited(var edit) -> honest.map(edit);
     };
   }
@@ -162,11 +171,12 @@ final class ApiHandler extends Handler.Abstract {
         .orElse(answer);
   }
 
-  private void write(Answer answer, Response response, Callback callback) {
+  private void write(Answer answer, Request request, Response response, Callback callback) {
     response.setStatus(answer.status());
     api.headers().forEach(response.getHeaders()::put);
     answer.headers().forEach(response.getHeaders()::put);
-    Object body = answer.body();
+    boolean cut = answer.body() instanceof Answer.Cut;
+    Object body = answer.body() instanceof Answer.Cut(var whole) ? whole : answer.body();
     if (body == null) {
       response.write(true, ByteBuffer.allocate(0), callback);
       return;
@@ -178,6 +188,11 @@ final class ApiHandler extends Handler.Abstract {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, raw.contentType());
     byte[] bytes = ApiServer.bytes(raw.text());
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
-    response.write(true, ByteBuffer.wrap(bytes), callback);
+    if (cut) {
+      Callback then = Callback.from(() -> drop(request, callback), callback::failed);
+      response.write(false, ByteBuffer.wrap(bytes, 0, bytes.length / 2), then);
+    } else {
+      response.write(true, ByteBuffer.wrap(bytes), callback);
+    }
   }
 }

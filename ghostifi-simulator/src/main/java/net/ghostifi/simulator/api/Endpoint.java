@@ -26,6 +26,11 @@ public enum Endpoint {
   VULTR_DELETE_SSH_KEY(Provider.VULTR, "DELETE", "/ssh-keys/{id}"),
   VULTR_GET_ACCOUNT(Provider.VULTR, "GET", "/account"),
 
+  /** A new instance can be read by its id: withheld = never, late = that much later. */
+  VULTR_KNOW_INSTANCE(Provider.VULTR),
+  /** A new instance stands in listings: withheld = never, late = that much later than the lag. */
+  VULTR_SHOW_INSTANCE(Provider.VULTR),
+
   CLOUDFLARE_LIST_ZONES(Provider.CLOUDFLARE, "GET", "/zones"),
   CLOUDFLARE_GET_ZONE(Provider.CLOUDFLARE, "GET", "/zones/{zone}"),
   CLOUDFLARE_LIST_RECORDS(Provider.CLOUDFLARE, "GET", "/zones/{zone}/dns_records"),
@@ -42,11 +47,20 @@ public enum Endpoint {
   S3_DELETE_OBJECT(Provider.S3),
   S3_LIST_OBJECTS(Provider.S3),
 
+  /** The instance gets its address: withheld = 0.0.0.0 for ever and no boot, late = later. */
+  HOST_ADDRESS(Provider.HOST),
+  /** The instance leaves "pending": withheld = never, and it does not boot; late = later. */
+  HOST_INSTALL(Provider.HOST),
   /** The instance comes up: withheld = never, late = later, dropped = it vanishes once up. */
   HOST_BOOT(Provider.HOST),
+  /** sshd listens: withheld = never, although the provider says that all is well; late = later. */
+  HOST_SSH(Provider.HOST),
   /** cloud-init runs: withheld = never ends and the image's host key stays, late = takes longer. */
   HOST_CLOUD_INIT(Provider.HOST),
-  /** One command over SSH: withheld = refused, dropped = the connection breaks when it has run. */
+  /**
+   * One command over SSH: withheld = refused, dropped = the connection breaks when it has run, or
+   * at once when that comes late, broken = the connection breaks while it runs.
+   */
   HOST_EXEC(Provider.HOST);
 
   private final Provider provider;

@@ -9,15 +9,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the HTTP status
  * @param code the provider's own code, where it has such; otherwise 0
- * @param message the provider's text
+ * @param message the provider's text; null where it says nothing, as some object stores do
  */
-public record Failure(int status, int code, String message, @Nullable Duration retryAfter) {
+public record Failure(
+    int status, int code, @Nullable String message, @Nullable Duration retryAfter) {
   public static Failure of(int status, String message) {
     return new Failure(status, 0, message, null);
   }
 
   public static Failure of(int status, int code, String message) {
     return new Failure(status, code, message, null);
+  }
+
+  /** A failure whose message is {@code null}. */
+  public static Failure wordless(int status) {
+    return new Failure(status, 0, null, null);
   }
 
   public Failure withRetryAfter(Duration wait) {

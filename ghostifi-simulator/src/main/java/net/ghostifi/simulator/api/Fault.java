@@ -31,6 +31,12 @@ public record Fault(Effect effect, Reply reply) {
     /** Nothing at all until the caller gives up. */
     record Silent() implements Reply {}
 
+    /** The connection is closed after a while, whether the effect has ended by then or not. */
+    record Broken(Duration after) implements Reply {}
+
+    /** The answer of something in between, which is not in the provider's shape. */
+    record Foreign(Answer answer) implements Reply {}
+
     /** The honest answer, changed on its way. */
     record Edited(UnaryOperator<Answer> edit) implements Reply {}
   }
@@ -76,6 +82,30 @@ public record Fault(Effect effect, Reply reply) {
   /** Nothing happens and nothing is said. */
   public static Fault hang() {
     return new Fault(new Effect.Withheld(), new Reply.Silent());
+  }
+
+  /** Something in between answers in the provider's place, which never hears of it. */
+  public static Fault intercept(Answer answer) {
+    return new Fault(new Effect.Withheld(), new Reply.Foreign(answer));
+  }
+
+  /** The connection breaks after a while; what goes on at the other end goes on. */
+  public static Fault breakOff(Duration after) {
+    return new Fault(new Effect.Applied(), new Reply.Broken(after));
+  }
+
+  /** Done, but the connection breaks half-way through the answer's body. */
+  public static Fault cutAnswer() {
+    return edit(answer -> answer.withBody(new Answer.Cut(answer.body())));
+  }
+
+  /** Done and answered honestly; then something changes, before whoever asked can ask again. */
+  public static Fault then(Runnable change) {
+    return edit(
+        answer -> {
+          change.run();
+          return answer;
+        });
   }
 
   /** Done, and answered with something else, such as a page that lacks entries. */

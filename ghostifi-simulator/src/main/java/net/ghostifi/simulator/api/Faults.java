@@ -1,5 +1,6 @@
 package net.ghostifi.simulator.api;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,6 +39,23 @@ public final class Faults {
   public void clear() {
     rules.forEach(FaultRule::cancel);
     rules.clear();
+  }
+
+  /**
+   * Claims the fault that is meant for something that happens by itself.
+   *
+   * @return how much later than usual it happens; nothing when it never does
+   */
+  public Optional<Duration> delay(Call event) {
+    Optional<Fault> fault = claim(event);
+    if (fault.isEmpty()) {
+      return Optional.of(Duration.ZERO);
+    }
+    return switch (fault.get().effect()) {
+      case Fault.Effect.Withheld() -> Optional.empty();
+      case Fault.Effect.Applied() -> Optional.of(Duration.ZERO);
+      case Fault.Effect.Late(Duration delay) -> Optional.of(delay);
+    };
   }
 
   /** Claims the fault that is meant for this call. */

@@ -49,8 +49,7 @@ final class CloudflareApi implements Api {
   public Optional<Failure> admit(Call call) {
     Optional<Duration> wait = limit.tryAdmit();
     if (wait.isPresent()) {
-      String message = "Rate limited. Please wait and consider throttling your request speed";
-      return Optional.of(Failure.of(429, 971, message).withRetryAfter(wait.get()));
+      return Optional.of(CloudflareFailures.RATE_LIMITED.withRetryAfter(wait.get()));
     }
     String authorization = call.authorization();
     if (authorization.isEmpty()) {

@@ -78,19 +78,19 @@ final class Zone {
     StoredRecord existing(String record) {
       StoredRecord found = draft.get(record);
       if (found == null) {
-        throw new Refusal(404, 81044, "Record does not exist.");
+        throw new Refusal(CloudflareFailures.MISSING);
       }
       return found;
     }
 
     StoredRecord add(Map<String, Object> body) {
       if (draft.size() >= quota) {
-        throw new Refusal(400, 81045, "Record quota exceeded.");
+        throw new Refusal(CloudflareFailures.FULL);
       }
       Content content = reader.read(body);
       refuseClash(content, "");
       if (draft.values().stream().anyMatch(other -> other.content().sameAs(content))) {
-        throw new Refusal(400, 81058, "An identical record already exists.");
+        throw new Refusal(CloudflareFailures.IDENTICAL);
       }
       StoredRecord record = new StoredRecord(freshId(), content, clock.instant(), clock.instant());
       draft.put(record.id(), record);
@@ -112,7 +112,7 @@ final class Zone {
           draft.values().stream()
               .anyMatch(other -> !other.id().equals(old.id()) && other.content().sameAs(content));
       if (taken) {
-        throw new Refusal(400, 81057, "The record already exists.");
+        throw new Refusal(CloudflareFailures.EXISTS);
       }
       StoredRecord record = new StoredRecord(old.id(), content, old.created(), clock.instant());
       draft.put(record.id(), record);
@@ -136,7 +136,7 @@ final class Zone {
                       other.isAlias() && (content.isAddress() || content.isAlias())
                           || content.isAlias() && other.isAddress());
       if (clash && !isIdentical(content)) {
-        throw new Refusal(400, 81053, "An A, AAAA, or CNAME record with that host already exists.");
+        throw new Refusal(CloudflareFailures.CLASH);
       }
     }
 

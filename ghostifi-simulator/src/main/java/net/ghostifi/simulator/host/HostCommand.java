@@ -66,6 +66,9 @@ final class HostCommand implements Command {
       if (fault != null && !mayRun(fault, channel)) {
         return;
       }
+      if (fault != null && fault.reply() instanceof Fault.Reply.Broken(Duration after)) {
+        Thread.ofVirtual().start(() -> breakOff(channel, after));
+      }
       int status = runToEnd();
       if (fault != null && fault.reply() instanceof Fault.Reply.Dropped) {
         channel.getSession().close(true);
@@ -84,6 +87,9 @@ final class HostCommand implements Command {
   /** Says whether the command runs; where it does not, the caller has been served. */
   private boolean mayRun(Fault suffered, ChannelSession channel) throws InterruptedException {
     if (suffered.effect() instanceof Fault.Effect.Late(Duration delay)) {
+      if (suffered.reply() instanceof Fault.Reply.Dropped) {
+        channel.getSession().close(true);
+      }
       Thread.sleep(delay);
       return true;
     }
@@ -92,12 +98,23 @@ final class HostCommand implements Command {
     }
     switch (suffered.reply()) {
       case Fault.Reply.Dropped() -> channel.getSession().close(true);
+      case Fault.Reply.Broken(var after) -> channel.getSession().close(true);
       case Fault.Reply.Silent() -> LOG.debug("a command is left without an answer");
-      case Fault.Reply.Failed(var failure) -> exit.onExit(255, failure.message());
+      case Fault.Reply.Failed(var failure) -> exit.onExit(255, String.valueOf(failure.message()));
       case Fault.Reply.Honest() -> exit.onExit(255, "refused");
+      case Fault.Reply.Foreign(var answer) -> exit.onExit(255, "refused");
       case Fault.Reply.Edited(var edit) -> exit.onExit(255, "refused");
     }
     return false;
+  }
+
+  private static void breakOff(ChannelSession channel, Duration after) {
+    try {
+      Thread.sleep(after);
+      channel.getSession().close(true);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private int runToEnd() throws IOException, InterruptedException {

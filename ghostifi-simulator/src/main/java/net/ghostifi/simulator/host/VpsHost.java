@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import net.ghostifi.simulator.api.Call;
 import net.ghostifi.simulator.api.Endpoint;
-import net.ghostifi.simulator.api.Fault;
 
 /** One simulated VPS that is up. */
 public final class VpsHost implements AutoCloseable {
@@ -36,7 +35,7 @@ public final class VpsHost implements AutoCloseable {
     VpsHost host = new VpsHost(datacenter, order, folder);
     try {
       host.shell.run("boot");
-      host.ssh.open();
+      host.openSsh();
       host.vpn.open();
       host.firstBoot();
       return host;
@@ -48,21 +47,30 @@ public final class VpsHost implements AutoCloseable {
 
   private void firstBoot() {
     HostSettings settings = datacenter.settings();
-    Duration extra = Duration.ZERO;
-    Optional<Fault> fault =
-        datacenter.faults().claim(Call.internal(Endpoint.HOST_CLOUD_INIT, Datacenter.facts(order)));
-    if (fault.isPresent()) {
-      switch (fault.get().effect()) {
-        case Fault.Effect.Withheld() -> {
-          return;
-        }
-        case Fault.Effect.Late(Duration delay) -> extra = delay;
-        case Fault.Effect.Applied() -> extra = Duration.ZERO;
-      }
-    }
     CloudConfig config = CloudConfig.parse(order.userData());
-    datacenter.after(settings.imageKey().plus(extra), () -> unlessClosed(() -> early(config)));
-    datacenter.after(settings.cloudInit().plus(extra), () -> unlessClosed(() -> done(config)));
+    delay(Endpoint.HOST_CLOUD_INIT)
+        .ifPresent(
+            extra -> {
+              after(settings.imageKey().plus(extra), () -> early(config));
+              after(settings.cloudInit().plus(extra), () -> done(config));
+            });
+  }
+
+  private Optional<Duration> delay(Endpoint phase) {
+    return datacenter.faults().delay(Call.internal(phase, Datacenter.facts(order)));
+  }
+
+  private void after(Duration time, Runnable task) {
+    datacenter.after(time, () -> unlessClosed(task));
+  }
+
+  private void openSsh() {
+    Optional<Duration> late = delay(Endpoint.HOST_SSH);
+    if (late.filter(Duration::isZero).isPresent()) {
+      ssh.open();
+    } else {
+      late.ifPresent(time -> after(time, ssh::open));
+    }
   }
 
   private void early(CloudConfig config) {
@@ -151,6 +159,11 @@ public final class VpsHost implements AutoCloseable {
   public void cutSessions() {
     ssh.cutSessions();
     shell.killAll();
+  }
+
+  /** From now on sshd shows a random host key, as a machine that took the address over would. */
+  public void changeHostKey() {
+    ssh.useHostKey(HostKeys.random());
   }
 
   /** Adds to the network card's counters. */

@@ -110,11 +110,9 @@ final class FaultyStore extends ForwardingBlobStore {
         fault.reply() instanceof Fault.Reply.Failed(Failure given)
             ? given
             : Failure.of(500, "InternalError");
+    String code = failure.message() == null ? "InternalError" : failure.message();
     AwsErrorDetails details =
-        AwsErrorDetails.builder()
-            .errorCode(failure.message())
-            .errorMessage(failure.message())
-            .build();
+        AwsErrorDetails.builder().errorCode(code).errorMessage(failure.message()).build();
     return (S3Exception)
         S3Exception.builder().statusCode(failure.status()).awsErrorDetails(details).build();
   }

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.ghostifi.simulator.api.Endpoint;
+import net.ghostifi.simulator.api.Faults;
 import net.ghostifi.simulator.api.Refusal;
 import net.ghostifi.simulator.host.Datacenter;
 import net.ghostifi.simulator.host.HostOrder;
@@ -17,23 +19,39 @@ import net.ghostifi.simulator.host.VpsHost;
 final class Fleet {
   private final VultrSettings settings;
   private final Datacenter datacenter;
+  private final Faults faults;
   private final InstantSource clock;
   private final Map<String, Machine> machines = new LinkedHashMap<>();
 
-  Fleet(VultrSettings settings, Datacenter datacenter, InstantSource clock) {
+  Fleet(VultrSettings settings, Datacenter datacenter, Faults faults, InstantSource clock) {
     this.settings = settings;
     this.datacenter = datacenter;
+    this.faults = faults;
     this.clock = clock;
   }
 
   synchronized Machine launch(Order order) {
     Machine machine = new Machine(order, clock.instant());
     machines.put(machine.id, machine);
-    datacenter.after(settings.address(), () -> address(machine));
-    Duration install = settings.address().plus(settings.boot()).dividedBy(2);
-    datacenter.after(install, () -> install(machine));
-    datacenter.after(settings.boot(), () -> boot(machine));
+    Beginning beginning = new Beginning(faults, machine);
+    machine.known = beginning.since(machine.created, Endpoint.VULTR_KNOW_INSTANCE);
+    machine.shown =
+        beginning.since(machine.created.plus(settings.listLag()), Endpoint.VULTR_SHOW_INSTANCE);
+    Optional<Duration> address = beginning.delay(Endpoint.HOST_ADDRESS);
+    Optional<Duration> install = beginning.delay(Endpoint.HOST_INSTALL);
+    address.ifPresent(late -> addressAfter(machine, late));
+    install.ifPresent(late -> installAfter(machine, late.plus(address.orElse(Duration.ZERO))));
     return machine;
+  }
+
+  private void addressAfter(Machine machine, Duration late) {
+    datacenter.after(settings.address().plus(late), () -> address(machine));
+  }
+
+  private void installAfter(Machine machine, Duration late) {
+    Duration install = settings.address().plus(settings.boot()).dividedBy(2);
+    datacenter.after(install.plus(late), () -> install(machine));
+    datacenter.after(settings.boot().plus(late), () -> boot(machine));
   }
 
   private synchronized void address(Machine machine) {
@@ -98,7 +116,7 @@ final class Fleet {
     Machine machine;
     Optional<VpsHost> host;
     synchronized (this) {
-      machine = existing(id);
+      machine = known(id);
       host = machine.host();
       if (machine.deleting()) {
         throw new Refusal(VultrFailures.PENDING_DESTRUCTION);
@@ -122,16 +140,26 @@ final class Fleet {
   synchronized Machine existing(String id) {
     Machine machine = machines.get(id);
     if (machine == null || !machine.exists()) {
-      throw new Refusal(404, "Invalid instance-id.");
+      throw new Refusal(VultrFailures.GONE);
+    }
+    return machine;
+  }
+
+  /** What a call finds under the id. */
+  synchronized Machine known(String id) {
+    Machine machine = existing(id);
+    if (clock.instant().isBefore(machine.known)) {
+      throw new Refusal(VultrFailures.GONE);
     }
     return machine;
   }
 
   /** What a listing shows: behind the truth by the lag. */
   synchronized List<Machine> listed() {
-    Instant seen = clock.instant().minus(settings.listLag());
+    Instant now = clock.instant();
+    Instant seen = now.minus(settings.listLag());
     return machines.values().stream()
-        .filter(machine -> !machine.created.isAfter(seen))
+        .filter(machine -> !machine.shown.isAfter(now) && !machine.hidden)
         .filter(machine -> machine.gone == null || machine.gone.isAfter(seen))
         .toList();
   }

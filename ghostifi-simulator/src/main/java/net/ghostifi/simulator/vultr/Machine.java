@@ -25,6 +25,9 @@ final class Machine {
   String address = NO_ADDRESS;
   String status = "pending";
   String serverStatus = "none";
+  boolean hidden;
+  Instant known = Instant.MIN;
+  Instant shown = Instant.MIN;
   @Nullable VpsHost host;
   @Nullable Instant deletion;
   @Nullable Instant gone;

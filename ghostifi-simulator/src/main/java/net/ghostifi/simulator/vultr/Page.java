@@ -50,7 +50,7 @@ final class Page {
     throw new Refusal(400, "per_page must be between 1 and " + LARGEST_SIZE + ".");
   }
 
-  private static String cursor(String direction, String id) {
+  static String cursor(String direction, String id) {
     byte[] text = (direction + "__" + id).getBytes(StandardCharsets.UTF_8);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
   }

@@ -124,7 +124,7 @@ final class VultrApi implements Api {
   }
 
   private Machine machine(Call call) {
-    return fleet.existing(call.parameter("id"));
+    return fleet.known(call.parameter("id"));
   }
 
   private static Answer instance(int status, Machine machine) {

@@ -26,7 +26,7 @@ public final class VultrSimulator implements AutoCloseable {
       InstantSource clock,
       String address) {
     this.settings = settings;
-    this.fleet = new Fleet(settings, datacenter, clock);
+    this.fleet = new Fleet(settings, datacenter, faults, clock);
     this.traffic = new Traffic(clock);
     VultrApi api = new VultrApi(settings, fleet, catalogue, traffic, clock);
     this.server = ApiServer.start(api, faults, new InetSocketAddress(address, settings.port()));
@@ -102,6 +102,22 @@ public final class VultrSimulator implements AutoCloseable {
   /** The instance is lost without anyone having asked for it. */
   public void vanish(String instance) {
     fleet.vanish(instance);
+  }
+
+  /** Listings leave the instance out from now on; it can still be read by its id. */
+  public void hide(String instance) {
+    setHidden(instance, true);
+  }
+
+  /** Listings hold the instance again. */
+  public void show(String instance) {
+    setHidden(instance, false);
+  }
+
+  private void setHidden(String instance, boolean hidden) {
+    synchronized (fleet) {
+      fleet.existing(instance).hidden = hidden;
+    }
   }
 
   /** Adds to what the provider has counted for the instance on a UTC day. */
