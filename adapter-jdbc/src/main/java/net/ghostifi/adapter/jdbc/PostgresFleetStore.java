@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import net.ghostifi.domain.fleet.FleetSnapshot;
 import net.ghostifi.domain.fleet.LiveOperation;
 import net.ghostifi.domain.operation.OperationState;
+import net.ghostifi.domain.orphan.Ownership;
 import net.ghostifi.domain.server.RetiredServer;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
@@ -73,6 +74,11 @@ final class PostgresFleetStore implements FleetStore {
         .stream()
         .map(row -> new ServerId(row.value1()))
         .collect(Collectors.toSet());
+  }
+
+  @Override
+  public Ownership ownership() {
+    return transactions.snapshot(OwnershipRows::read);
   }
 
   @Override

@@ -82,7 +82,8 @@ public record Progress(
       return new Build(attempt, launch, candidate, launchedAt, instance, address, why);
     }
 
-    boolean launchInDoubt() {
+    /** Whether a launch may have been accepted of which it is not known what it gave. */
+    public boolean launchInDoubt() {
       return launchedAt != null && instance == null;
     }
   }

@@ -5,9 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import net.ghostifi.domain.fleet.FleetSnapshot;
 import net.ghostifi.domain.fleet.LiveOperation;
+import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.operation.OperationState;
+import net.ghostifi.domain.orphan.Ownership;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.server.ServerName;
@@ -38,6 +41,22 @@ final class MemoryFleet implements FleetStore {
           live,
           state.confirmed.keySet(),
           state.countedSince(destructionsSince));
+    }
+  }
+
+  @Override
+  public Ownership ownership() {
+    synchronized (state) {
+      return Ownership.of(
+          state.servers.size(),
+          state.servers.values().stream()
+              .flatMap(server -> server.instances().stream())
+              .map(Instance::ref)
+              .collect(Collectors.toSet()),
+          state.operations.values().stream()
+              .filter(row -> row.state != OperationState.ENDED)
+              .map(row -> row.operation)
+              .toList());
     }
   }
 

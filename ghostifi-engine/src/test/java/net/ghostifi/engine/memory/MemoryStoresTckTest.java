@@ -5,6 +5,7 @@ import net.ghostifi.engine.Stores;
 import net.ghostifi.testkit.fake.FakeSealer;
 import net.ghostifi.testkit.store.JournalTck;
 import net.ghostifi.testkit.store.KeepingTck;
+import net.ghostifi.testkit.store.OwnershipTck;
 import net.ghostifi.testkit.store.StoresUnderTest;
 import org.junit.jupiter.api.Nested;
 
@@ -22,6 +23,14 @@ class MemoryStoresTckTest {
 
   @Nested
   class JournalRules extends JournalTck {
+    @Override
+    protected StoresUnderTest create() {
+      return stores();
+    }
+  }
+
+  @Nested
+  class OwnershipRules extends OwnershipTck {
     @Override
     protected StoresUnderTest create() {
       return stores();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import net.ghostifi.domain.fleet.FleetSnapshot;
+import net.ghostifi.domain.orphan.Ownership;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.server.ServerName;
@@ -19,6 +20,15 @@ public interface FleetStore {
    * @param destructionsSince from when on servers opened for destruction are counted
    */
   FleetSnapshot snapshot(SubscriptionReading subscriptions, Instant destructionsSince);
+
+  /**
+   * One consistent reading of what is held. Whoever compares it with a listing of the cloud lists
+   * first and reads afterwards.
+   *
+   * <p>Errs towards holding: a row of which nothing else can be made sense of still holds its
+   * instances, and a reading that would have to leave something out fails instead.
+   */
+  Ownership ownership();
 
   /** All servers, by id. */
   List<Server> servers();

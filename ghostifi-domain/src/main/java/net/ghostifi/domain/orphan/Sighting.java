@@ -1,0 +1,25 @@
+package net.ghostifi.domain.orphan;
+
+import java.time.Duration;
+import java.time.Instant;
+import net.ghostifi.domain.instance.ObservedInstance;
+
+/**
+ * An instance in a complete listing of its account.
+ *
+ * @param instance what its provider says of it
+ * @param since when it was first seen, by our own clock
+ */
+public record Sighting(ObservedInstance instance, Instant since) {
+
+  /** Seen by somebody who remembers no earlier look. */
+  public static Sighting unremembered(ObservedInstance instance) {
+    return new Sighting(instance, instance.createdAt());
+  }
+
+  /** Whether both its provider's clock and ours say that it is older than this. */
+  boolean isOlderThan(Duration bound, Instant now) {
+    Instant born = instance.createdAt().isAfter(since) ? instance.createdAt() : since;
+    return born.plus(bound).isBefore(now);
+  }
+}

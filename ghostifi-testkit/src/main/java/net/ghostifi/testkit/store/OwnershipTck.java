@@ -1,0 +1,105 @@
+package net.ghostifi.testkit.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import net.ghostifi.domain.instance.Instance;
+import net.ghostifi.domain.instance.InstanceRef;
+import net.ghostifi.domain.operation.Ending;
+import net.ghostifi.domain.operation.OperationId;
+import net.ghostifi.domain.operation.Progress;
+import net.ghostifi.domain.operation.Step;
+import net.ghostifi.domain.orphan.Ownership;
+import net.ghostifi.domain.server.Server;
+import net.ghostifi.domain.server.ServerId;
+import net.ghostifi.ports.store.Checkpoint;
+import net.ghostifi.ports.store.Claim;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What every store says alike of what is held, so that the rest can be removed. */
+public abstract class OwnershipTck extends StoresFixture {
+  private static final InstanceRef FRESH = new InstanceRef("other", "i-2");
+
+  private Ownership ownership() {
+    return stores.fleet().ownership();
+  }
+
+  private static Progress progress(int launch, @Nullable InstanceRef instance) {
+    return new Progress(
+        Step.LAUNCH, NOW, 0, new Progress.Build(1, launch, 0, NOW, instance, null, null), null);
+  }
+
+  private void write(OperationId operation, Progress progress, Checkpoint.Fate fate) {
+    Claim claim = claim(operation);
+    assertThat(
+            stores
+                .journal()
+                .checkpoint(claim, new Checkpoint(progress, claim.server(), fate, NOW, null)))
+        .isPresent();
+  }
+
+  @Test
+  final void an_empty_store_holds_nothing() {
+    assertThat(ownership()).isEqualTo(new Ownership(0, Set.of(), Set.of(), Map.of()));
+  }
+
+  @Test
+  final void a_server_holds_its_current_and_its_retiring_instance() {
+    ServerId id = running(7);
+    OperationId destroying = opened(stores.journal().open(destroy(id, null))).operation();
+    Claim claim = claim(destroying);
+    Server was = claim.server();
+    Server moving =
+        new Server(
+            was.id(),
+            was.name(),
+            was.owner(),
+            was.status(),
+            null,
+            new Instance(FRESH, "203.0.113.10", NYC, new UUID(3, 4)),
+            was.current());
+
+    end(new Claim(claim.operation(), moving, claim.epoch()), new Ending.Keep());
+
+    assertThat(ownership()).isEqualTo(new Ownership(1, Set.of(MACHINE, FRESH), Set.of(), Map.of()));
+  }
+
+  @Test
+  final void an_operation_tells_which_launch_is_in_doubt() {
+    OperationId operation = newServer(7).operation();
+
+    Progress progress = progress(2, null);
+    write(operation, progress, new Checkpoint.Fate.Continues(NOW));
+
+    assertThat(progress.build().launchInDoubt()).isTrue();
+    assertThat(ownership())
+        .isEqualTo(
+            new Ownership(1, Set.of(), Set.of(), Map.of(operation.value(), progress.build())));
+  }
+
+  @Test
+  final void an_operation_holds_what_it_goes_on_with_even_while_it_waits_for_the_operator() {
+    OperationId operation = newServer(7).operation();
+
+    Progress progress = progress(1, MACHINE);
+    write(operation, progress, new Checkpoint.Fate.Waits());
+
+    assertThat(ownership())
+        .isEqualTo(
+            new Ownership(
+                1, Set.of(), Set.of(MACHINE), Map.of(operation.value(), progress.build())));
+  }
+
+  @Test
+  final void an_operation_that_has_ended_holds_nothing() {
+    OperationId operation = newServer(7).operation();
+    write(operation, progress(1, MACHINE), new Checkpoint.Fate.Continues(NOW));
+
+    end(claim(operation), new Ending.Keep());
+
+    assertThat(ownership()).isEqualTo(new Ownership(1, Set.of(), Set.of(), Map.of()));
+  }
+}
