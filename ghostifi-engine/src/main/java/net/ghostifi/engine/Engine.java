@@ -53,7 +53,7 @@ public final class Engine implements AutoCloseable {
     this.wakeUps = wakeUps;
     this.hosts = new Hosts(providers.vpn().installer(), stores.secrets());
     Clouds clouds = new Clouds(providers.compute(), settings.installation(), clock);
-    NameKeeper names = new NameKeeper(providers.dns(), settings.ttl(), settings.installation());
+    NameKeeper names = new NameKeeper(providers.dns(), settings.dns(), settings.installation());
     this.operations = new Operations(settings, providers, stores, clouds, names, hosts, clock);
     this.checker =
         new Checker(

@@ -6,6 +6,7 @@ import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.operation.OperationRules;
 import net.ghostifi.domain.subscription.Entitlement;
+import net.ghostifi.engine.dns.DnsSettings;
 
 /**
  * What an engine is told.
@@ -15,7 +16,7 @@ import net.ghostifi.domain.subscription.Entitlement;
  * @param limit how many servers may be opened for destruction
  * @param rules the bounds and waits of operations
  * @param location where a new server is built
- * @param ttl of address records; the DNS provider's least is used where that is longer
+ * @param dns how names are kept
  * @param checkInterval between two checks when nothing calls for one earlier
  */
 public record EngineSettings(
@@ -24,7 +25,7 @@ public record EngineSettings(
     DestructionLimit limit,
     OperationRules rules,
     Location location,
-    Duration ttl,
+    DnsSettings dns,
     Duration checkInterval) {
 
   /** What the product page promises, for this installation. */
@@ -35,7 +36,13 @@ public record EngineSettings(
         DestructionLimit.standard(),
         OperationRules.standard(),
         new Location("nyc"),
-        Duration.ofSeconds(120),
+        DnsSettings.standard(),
         Duration.ofSeconds(60));
+  }
+
+  /** The same, with names that are kept so. */
+  public EngineSettings withDns(DnsSettings value) {
+    return new EngineSettings(
+        installation, entitlement, limit, rules, location, value, checkInterval);
   }
 }

@@ -14,6 +14,7 @@ import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerStatus;
 import net.ghostifi.domain.subscription.Entitlement;
 import net.ghostifi.domain.subscription.SubscriptionStatus;
+import net.ghostifi.engine.dns.DnsSettings;
 import net.ghostifi.engine.memory.MemoryStores;
 import net.ghostifi.engine.memory.MemoryWakeUps;
 import net.ghostifi.ports.vpn.Vpn;
@@ -52,7 +53,7 @@ class ConcurrentEngineTest {
             standard.removal(),
             new OperationRules.Pace(AT_ONCE, AT_ONCE, AT_ONCE)),
         new Location("nyc"),
-        Duration.ofSeconds(120),
+        DnsSettings.standard().withGather(AT_ONCE),
         Duration.ofSeconds(60));
   }
 

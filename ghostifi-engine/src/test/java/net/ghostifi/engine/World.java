@@ -10,6 +10,7 @@ import net.ghostifi.domain.operation.OperationState;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.domain.subscription.SubscriptionStatus;
+import net.ghostifi.engine.dns.DnsSettings;
 import net.ghostifi.engine.memory.MemoryStores;
 import net.ghostifi.ports.store.Journal;
 import net.ghostifi.ports.vpn.Vpn;
@@ -65,7 +66,8 @@ final class World {
   /** Another engine on the same stores, as another daemon has it. */
   Engine engine() {
     return new Engine(
-        EngineSettings.standard(INSTALLATION),
+        EngineSettings.standard(INSTALLATION)
+            .withDns(DnsSettings.standard().withGather(Duration.ZERO)),
         new Providers(shop, List.of(cloud, second), dns, vault, new Vpn(keys, installer), profiles),
         stores,
         wakeUps,

@@ -16,8 +16,7 @@ class NameKeeperTest {
   private static final ServerName NAME = new ServerName("g0001.ghostifi.net");
   private static final String OURS = "ghostifi:one-installation";
   private final FakeDnsProvider dns = new FakeDnsProvider("ghostifi.net");
-  private final NameKeeper names =
-      new NameKeeper(dns, Duration.ofSeconds(120), new InstallationId("one-installation"));
+  private final NameKeeper names = keeper(Duration.ofSeconds(120), "one-installation");
 
   @Test
   void creates_a_record_that_says_whose_it_is() {
@@ -35,7 +34,7 @@ class NameKeeperTest {
 
   @Test
   void uses_the_hosts_least_time_to_live_where_that_is_longer() {
-    NameKeeper hasty = new NameKeeper(dns, Duration.ofSeconds(1), new InstallationId("hasty-one"));
+    NameKeeper hasty = keeper(Duration.ofSeconds(1), "hasty-one");
     hasty.point(NAME, "203.0.113.5");
     assertThat(dns.existing().getFirst().ttl()).isEqualTo(dns.leastTtl());
   }
@@ -132,6 +131,11 @@ class NameKeeperTest {
     names.point(NAME, "203.0.113.5");
     assertThat(dns.existing()).hasSize(1);
     assertThat(dns.calls().count("apply")).isEqualTo(1);
+  }
+
+  private NameKeeper keeper(Duration ttl, String installation) {
+    return new NameKeeper(
+        dns, new DnsSettings(ttl, Duration.ZERO), new InstallationId(installation));
   }
 
   private static DnsRecord record(String id, String type, String content, String comment) {

@@ -69,6 +69,11 @@ public final class FakeDnsProvider implements DnsProvider {
     records.put(record.id(), record);
   }
 
+  /** Takes a record away behind everybody's back; none is fine. */
+  public synchronized void unplant(String id) {
+    records.remove(id);
+  }
+
   /** What the zone holds, without a call. */
   public synchronized List<DnsRecord> existing() {
     return List.copyOf(records.values());

@@ -13,6 +13,7 @@ import net.ghostifi.engine.Engine;
 import net.ghostifi.engine.EngineSettings;
 import net.ghostifi.engine.Providers;
 import net.ghostifi.engine.Stores;
+import net.ghostifi.engine.dns.DnsSettings;
 import net.ghostifi.launcher.config.Settings;
 import net.ghostifi.ports.secret.Sealer;
 import net.ghostifi.ports.secret.SecretStore;
@@ -32,7 +33,7 @@ final class EngineModule extends AbstractModule {
         settings.destruction().limit(),
         settings.rules(),
         settings.compute().location(),
-        settings.dns().ttl(),
+        new DnsSettings(settings.dns().ttl(), settings.dns().gather()),
         settings.check().interval());
   }
 

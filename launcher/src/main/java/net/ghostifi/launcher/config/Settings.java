@@ -153,14 +153,24 @@ public record Settings(
    *
    * @param provider where names are kept
    * @param ttl how long resolvers may keep an address
+   * @param gather how long a change waits for others that go out in the same call
    */
-  public record DnsSettings(@Example("cloudflare") String provider, @Default("120s") Duration ttl) {
+  public record DnsSettings(
+      @Example("cloudflare") String provider,
+      @Default("120s") Duration ttl,
+      @Default("150ms") Duration gather) {
+    private static final Duration LONGEST_GATHER = Duration.ofSeconds(10);
+
     public DnsSettings {
       if (ttl.compareTo(Duration.ofSeconds(1)) < 0
           || ttl.compareTo(Duration.ofDays(1)) > 0
           || ttl.toMillisPart() != 0) {
         throw new IllegalArgumentException(
             "ttl is between 1s and 1d in whole seconds, not " + Durations.format(ttl));
+      }
+      if (gather.isNegative() || gather.compareTo(LONGEST_GATHER) > 0) {
+        throw new IllegalArgumentException(
+            "gather is between 0 and 10s, not " + Durations.format(gather));
       }
     }
   }

@@ -40,6 +40,7 @@ class SettingsTest {
     expected.put("compute.default-location", "nyc");
     expected.put("compute.visibility-bound", "90s");
     expected.put("dns.ttl", "2m");
+    expected.put("dns.gather", "150ms");
     expected.put("vault.retention", "30d");
     expected.put("vpn.provider", "openvpn-ssh");
     expected.put("bandwidth.counts", "out");
@@ -85,7 +86,7 @@ class SettingsTest {
       secrets.keyset-file = /keys/keyset
       profiles.directory = files/profiles
       compute { providers = [cloud, sky], default-location = "Sao Paulo", visibility-bound = 2m }
-      dns { provider = sky, ttl = 60s }
+      dns { provider = sky, ttl = 60s, gather = 20ms }
       vault { provider = store, retention = 0 }
       vpn.provider = openvpn-ssh
       bandwidth.counts = "in+out"
@@ -114,7 +115,7 @@ class SettingsTest {
                 new Settings.SecretsSettings(Path.of("/keys/keyset")),
                 new Settings.ProfilesSettings(folder.resolve("files/profiles")),
                 new ComputeSettings(List.of("cloud", "sky"), "sao-paulo", Duration.ofSeconds(120)),
-                new Settings.DnsSettings("sky", Duration.ofSeconds(60)),
+                new Settings.DnsSettings("sky", Duration.ofSeconds(60), Duration.ofMillis(20)),
                 new Settings.VaultSettings("store", Duration.ZERO),
                 new Settings.VpnSettings("openvpn-ssh"),
                 new Settings.CheckSettings(Duration.ofSeconds(30)),
@@ -168,6 +169,7 @@ class SettingsTest {
         "operations.grace = 2m|operations.grace is at least 3m, not 2m: resolvers go on naming an"
             + " old server for dns.ttl, and a minute is added for safety",
         "dns.ttl = 0|dns.ttl is between 1s and 1d in whole seconds, not 0s",
+        "dns.gather = 11s|dns.gather is between 0 and 10s, not 11s",
         "dns.ttl = 2d|dns.ttl is between 1s and 1d in whole seconds, not 2d",
         "dns.ttl = 1500ms|dns.ttl is between 1s and 1d in whole seconds, not 1500ms",
         "check.interval = 10ms|check.interval is at least 1s, not 10ms",
