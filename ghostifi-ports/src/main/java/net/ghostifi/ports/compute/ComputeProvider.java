@@ -13,7 +13,9 @@ import net.ghostifi.ports.ProviderException;
 /**
  * One account at a cloud. An adapter translates and classifies; it decides and repeats nothing (a
  * read may be repeated once). All methods may be called by many threads at once, return within the
- * adapter's call limit, and throw {@link ProviderException} only.
+ * adapter's call limit, and throw {@link ProviderException} only: UNAVAILABLE, RATE_LIMITED and
+ * UNAUTHORIZED besides what each method names. The rules by number, with a test each: {@code
+ * docs/contracts/compute.md}.
  */
 public interface ComputeProvider {
   /** Its name in the configuration, the first half of every {@link InstanceRef} it hands out. */
@@ -30,7 +32,7 @@ public interface ComputeProvider {
    * Asks for an instance that carries the request's tag from the first moment.
    *
    * <p>Not idempotent: two calls make two instances. The listing may show it late, {@link #find}
-   * too. It has no address yet.
+   * too. It has no address yet; at the latest it has one when it is RUNNING.
    *
    * @throws ProviderException NO_CAPACITY or QUOTA_EXCEEDED when another provider may serve;
    *     INVALID_REQUEST for a location it does not have; AMBIGUOUS when it may have been made; any
@@ -41,27 +43,34 @@ public interface ComputeProvider {
   /**
    * Lists every instance of an installation, all pages of it. Never partial: a page that fails
    * fails the call. An instance that is missing may be new; only {@link #find} says that it is
-   * gone.
+   * gone. Neither are a refusal and a 404 an empty list.
    */
   List<ObservedInstance> list(InstallationId installation);
 
-  /** Looks one instance up by its id. Empty: the provider says that it does not exist. */
+  /**
+   * Looks one instance up by its id. Empty: the provider says, in its own words, that it does not
+   * exist; for a moment after a launch it may say so too.
+   *
+   * @throws ProviderException INVALID_REQUEST for another provider's instance
+   */
   Optional<ObservedInstance> find(InstanceRef instance);
 
   /**
    * Triggers the deletion. Idempotent. When it returns, deletion has begun; the instance is gone
    * when {@link #find} is empty.
    *
-   * @throws ProviderException NOT_FOUND when it does not exist; BUSY while it is locked; AMBIGUOUS
-   *     when it may have been deleted
+   * @throws ProviderException NOT_FOUND when it does not exist, unless it returns then; BUSY while
+   *     it is locked; INVALID_REQUEST for another provider's instance; AMBIGUOUS when it may have
+   *     been deleted; any other category promises that it was not
    */
   void delete(InstanceRef instance);
 
   /**
-   * What it has moved, per UTC day, as far as the provider has counted: figures lag and only grow.
+   * What it has moved, one reading for each UTC day, as far as the provider has counted: figures
+   * lag and only grow.
    *
-   * @throws ProviderException NOT_FOUND when it does not exist; UNSUPPORTED when the provider
-   *     counts nothing
+   * @throws ProviderException NOT_FOUND when it does not exist; INVALID_REQUEST for another
+   *     provider's instance; UNSUPPORTED when the provider counts nothing
    */
   List<Reading> usage(InstanceRef instance);
 }

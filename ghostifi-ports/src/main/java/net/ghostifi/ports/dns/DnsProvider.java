@@ -8,7 +8,8 @@ import net.ghostifi.ports.ProviderException;
 /**
  * One zone at a DNS host. An adapter translates; which record is ours and what is to be changed is
  * decided above it. All methods may be called by many threads at once and throw {@link
- * ProviderException} only.
+ * ProviderException} only: UNAVAILABLE, RATE_LIMITED and UNAUTHORIZED besides what each method
+ * names. The rules by number, with a test each: {@code docs/contracts/dns.md}.
  */
 public interface DnsProvider {
   /** Its name in the configuration. */
@@ -24,22 +25,27 @@ public interface DnsProvider {
   int largestBatch();
 
   /**
-   * Every record at exactly this name, of whatever type. Empty: there is none. Reads what was
-   * written, at least by the same account, within a second.
+   * Every record at exactly this name, of whatever type, whoever's. Empty: there is none. Reads
+   * what was written, at least by the same account, within a second.
    */
   List<DnsRecord> records(ServerName name);
 
-  /** Every record of the zone, all pages of it; never partial. */
+  /**
+   * Every record of the zone, all pages of it; never partial. May leave out records whose name is
+   * no host name, such as {@code _dmarc.ghostifi.net}: they cannot be a server's.
+   */
   List<DnsRecord> records();
 
   /**
-   * Applies all of the changes or none.
+   * Applies all of the changes or none. Not idempotent: what was created clashes, what was deleted
+   * is not found.
    *
-   * @param changes at most {@link #largestBatch()}
+   * @param changes at most {@link #largestBatch()}; none of them change nothing, and may be refused
    * @throws ProviderException NOT_FOUND when a record to be replaced or deleted does not exist;
    *     ALREADY_EXISTS when one to be created clashes with one that does; QUOTA_EXCEEDED when the
-   *     zone is full; AMBIGUOUS when they may have been applied; any other category promises that
-   *     none was
+   *     zone is full; INVALID_REQUEST for too many changes, a name outside of the zone or a TTL
+   *     below {@link #leastTtl()}; AMBIGUOUS when they may have been applied; any other category
+   *     promises that none was
    */
   void apply(List<DnsChange> changes);
 }

@@ -7,7 +7,9 @@ import net.ghostifi.ports.secret.SecretText;
 /**
  * What is done to a host. Each call opens a connection of its own, verifies the host key before
  * anything is sent, blocks its thread (make it a virtual one), ends within the configured limit,
- * and when its thread is interrupted. Throws {@link ProviderException} only.
+ * and when its thread is interrupted, which it then still is. Many threads may call at once. Throws
+ * {@link ProviderException} only; for an interrupt UNAVAILABLE when nothing had been sent,
+ * AMBIGUOUS afterwards. The rules by number, with a test each: {@code docs/contracts/vpn.md}.
  */
 public interface VpnInstaller {
   /** Its name in the configuration. */
@@ -31,21 +33,29 @@ public interface VpnInstaller {
    *
    * @param archive the tar from {@link VpnMaterial}
    * @param rootPassword root's new password
-   * @throws ProviderException BUSY while the host does not answer yet or still shows another host
-   *     key; AMBIGUOUS when the connection was cut; INVALID_REQUEST when the script fails for good
+   * @throws ProviderException BUSY while the host does not answer yet, still shows another host key
+   *     or does not let the management key in; UNAVAILABLE when interrupted before anything was
+   *     sent; AMBIGUOUS when the connection was cut or the thread interrupted after that;
+   *     INVALID_REQUEST when it would fail every time
    */
   void install(VpnHost host, byte[] archive, SecretText rootPassword);
 
   /**
    * Finds out whether the host would serve: the handshake answers, the certificate is the
-   * archive's, forwarding, masquerading and a route out are there. Changes nothing.
+   * archive's, forwarding, masquerading and a route out are there. Changes nothing, so that nothing
+   * is ever AMBIGUOUS.
+   *
+   * @throws ProviderException BUSY or UNAVAILABLE when that could not be found out
    */
   Readiness prove(VpnHost host, byte[] archive);
 
   /**
-   * Stops OpenVPN so that connected clients look the name up again. Idempotent.
+   * Stops OpenVPN so that connected clients look the name up again. Idempotent, also where nothing
+   * was installed.
    *
-   * @throws ProviderException UNAVAILABLE or BUSY when the host does not answer
+   * @throws ProviderException UNAVAILABLE or BUSY when the host does not answer, shows another host
+   *     key or does not let the management key in, and UNAVAILABLE when interrupted before anything
+   *     was sent; AMBIGUOUS when the connection was cut or the thread interrupted after that
    */
   void drain(VpnHost host);
 }

@@ -51,6 +51,7 @@ public final class FakeComputeProvider implements ComputeProvider {
   private final InstantSource clock;
   private final Calls calls;
   private final Set<Location> locations = new TreeSet<>();
+  private final Set<Location> known = new TreeSet<>();
   private final Map<InstanceRef, Machine> machines = new LinkedHashMap<>();
   private final Map<InstanceRef, List<Reading>> usage = new LinkedHashMap<>();
   private int made;
@@ -61,12 +62,13 @@ public final class FakeComputeProvider implements ComputeProvider {
   /**
    * @param name its name in the configuration
    * @param clock by which its lags are counted
-   * @param locations where it has room
+   * @param locations where it has room; it has no others until they are stocked
    */
   public FakeComputeProvider(String name, InstantSource clock, Location... locations) {
     this.name = name;
     this.clock = clock;
     this.locations.addAll(List.of(locations));
+    this.known.addAll(this.locations);
     this.calls = new Calls(name, "locations", "launch", "list", "find", "delete", "usage");
   }
 
@@ -93,6 +95,7 @@ public final class FakeComputeProvider implements ComputeProvider {
   /** There is room in a city again. */
   public synchronized void stock(Location location) {
     locations.add(location);
+    known.add(location);
   }
 
   /** There is no room in a city any more; a launch there gets NO_CAPACITY. */
@@ -159,6 +162,10 @@ public final class FakeComputeProvider implements ComputeProvider {
   }
 
   private synchronized InstanceRef launchNow(LaunchRequest request) {
+    if (!known.contains(request.location())) {
+      throw calls.refusal(
+          "launch", ErrorCategory.INVALID_REQUEST, "there is no " + request.location());
+    }
     if (!locations.contains(request.location())) {
       throw calls.refusal("launch", ErrorCategory.NO_CAPACITY, "no room in " + request.location());
     }
@@ -197,7 +204,12 @@ public final class FakeComputeProvider implements ComputeProvider {
 
   @Override
   public Optional<ObservedInstance> find(InstanceRef instance) {
-    return calls.run("find", () -> look(instance), instance);
+    return calls.run("find", () -> findNow(instance), instance);
+  }
+
+  private Optional<ObservedInstance> findNow(InstanceRef instance) {
+    requireOwn("find", instance);
+    return look(instance);
   }
 
   private synchronized Optional<ObservedInstance> look(InstanceRef ref) {
@@ -239,7 +251,14 @@ public final class FakeComputeProvider implements ComputeProvider {
     return usage.getOrDefault(instance, List.of());
   }
 
+  private void requireOwn(String method, InstanceRef instance) {
+    if (!instance.provider().equals(name)) {
+      throw calls.refusal(method, ErrorCategory.INVALID_REQUEST, instance + " is not at " + name);
+    }
+  }
+
   private Machine existing(String method, InstanceRef instance) {
+    requireOwn(method, instance);
     Machine machine = machines.get(instance);
     if (machine == null || !machine.exists(clock.instant())) {
       throw calls.refusal(method, ErrorCategory.NOT_FOUND, instance + " does not exist");

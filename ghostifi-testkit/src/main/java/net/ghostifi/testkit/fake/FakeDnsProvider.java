@@ -150,6 +150,9 @@ public final class FakeDnsProvider implements DnsProvider {
   }
 
   private Optional<ErrorCategory> problem(DnsChange change) {
+    if (!change.name().value().endsWith("." + zone)) {
+      return Optional.of(ErrorCategory.INVALID_REQUEST);
+    }
     return switch (change) {
       case DnsChange.Create create ->
           tooShort(create.ttl())

@@ -28,6 +28,9 @@ public final class FakeVpnInstaller implements VpnInstaller {
   private final Map<InstanceRef, List<String>> missing = new HashMap<>();
   private final Set<InstanceRef> drained = new HashSet<>();
   private final Set<InstanceRef> silent = new HashSet<>();
+  private final Map<InstanceRef, SecretText> shown = new HashMap<>();
+  private final Map<InstanceRef, SecretText> letIn = new HashMap<>();
+  private final Map<InstanceRef, Integer> entered = new HashMap<>();
 
   /** What was called, and what is to go wrong. */
   public Calls calls() {
@@ -42,6 +45,21 @@ public final class FakeVpnInstaller implements VpnInstaller {
   /** The host answers again. */
   public synchronized void answer(InstanceRef instance) {
     silent.remove(instance);
+  }
+
+  /** The host shows this private key's public half; otherwise it shows what is expected of it. */
+  public synchronized void showKey(InstanceRef instance, SecretText hostKey) {
+    shown.put(instance, hostKey);
+  }
+
+  /** The host lets in who has this private key; otherwise it lets everybody in. */
+  public synchronized void letIn(InstanceRef instance, SecretText managementKey) {
+    letIn.put(instance, managementKey);
+  }
+
+  /** How many calls have got into the host. */
+  public synchronized int entered(InstanceRef instance) {
+    return entered.getOrDefault(instance, 0);
   }
 
   /** What proves to be missing on a host from now on; nothing, when nothing is given. */
@@ -65,6 +83,9 @@ public final class FakeVpnInstaller implements VpnInstaller {
     missing.clear();
     drained.clear();
     silent.clear();
+    shown.clear();
+    letIn.clear();
+    entered.clear();
     calls.reset();
   }
 
@@ -146,8 +167,18 @@ public final class FakeVpnInstaller implements VpnInstaller {
   }
 
   private void reach(String method, VpnHost host, ErrorCategory category) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw calls.refusal(method, ErrorCategory.UNAVAILABLE, "interrupted");
+    }
     if (silent.contains(host.instance())) {
       throw calls.refusal(method, category, host.instance() + " does not answer");
     }
+    if (!shown.getOrDefault(host.instance(), host.hostKey()).equals(host.hostKey())) {
+      throw calls.refusal(method, ErrorCategory.BUSY, host.instance() + " shows another key");
+    }
+    if (!letIn.getOrDefault(host.instance(), host.managementKey()).equals(host.managementKey())) {
+      throw calls.refusal(method, ErrorCategory.BUSY, host.instance() + " does not let us in");
+    }
+    entered.merge(host.instance(), 1, Integer::sum);
   }
 }

@@ -127,7 +127,7 @@ class FakeComputeProviderTest {
 
   @Test
   void has_room_only_where_it_is_in_stock() {
-    assertFails(() -> cloud.launch(request(PARIS)), ErrorCategory.NO_CAPACITY);
+    assertFails(() -> cloud.launch(request(PARIS)), ErrorCategory.INVALID_REQUEST);
     assertThat(cloud.locations()).containsExactly(NYC);
 
     cloud.stock(PARIS);

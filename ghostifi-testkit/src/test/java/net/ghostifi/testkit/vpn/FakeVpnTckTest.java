@@ -1,0 +1,8 @@
+package net.ghostifi.testkit.vpn;
+
+class FakeVpnTckTest extends VpnInstallerTck {
+  @Override
+  protected VpnWorld create() {
+    return new FakeVpnWorld((right, fake) -> right);
+  }
+}
