@@ -13,6 +13,9 @@ import net.ghostifi.engine.compute.Clouds;
 import net.ghostifi.engine.dns.NameKeeper;
 import net.ghostifi.engine.host.Hosts;
 import net.ghostifi.engine.operation.Operations;
+import net.ghostifi.engine.orphan.OrphanLoop;
+import net.ghostifi.engine.orphan.OrphanSweep;
+import net.ghostifi.engine.orphan.Orphans;
 import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.ports.store.FleetStore;
 import net.ghostifi.ports.store.Journal;
@@ -32,6 +35,9 @@ public final class Engine implements AutoCloseable {
   private final Hosts hosts;
   private final Checker checker;
   private final CheckLoop loop;
+  private final Orphans orphans;
+  private final OrphanSweep sweep;
+  private final OrphanLoop sweeps;
   private final InstantSource clock;
 
   /**
@@ -65,7 +71,11 @@ public final class Engine implements AutoCloseable {
             wakeUps,
             clock);
     this.loop =
-        new CheckLoop(checker, journal, wakeUps, stores.leases(), settings.checkInterval(), clock);
+        new CheckLoop(
+            checker, journal, wakeUps, stores.leases(), settings.intervals().check(), clock);
+    this.orphans = new Orphans(settings, clouds, providers.dns(), fleet::ownership, clock);
+    this.sweep = new OrphanSweep(orphans, clock);
+    this.sweeps = new OrphanLoop(sweep, stores.leases(), settings.intervals().sweep());
   }
 
   /** What its alarms run; for alarms that are rung by hand. */
@@ -74,7 +84,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Begins to run operations and checks: one at once, then at every interval. Called once.
+   * Begins to run operations, checks (one at once, then at every interval) and the removal of
+   * orphans. Called once.
    *
    * @throws net.ghostifi.ports.secret.SealException when the stores' secrets do not open, in which
    *     case nothing has begun
@@ -83,6 +94,7 @@ public final class Engine implements AutoCloseable {
     hosts.prepare();
     wakeUps.start(operations);
     loop.start();
+    sweeps.start();
   }
 
   /** Lets the next check run now. Many calls at once make one check. */
@@ -98,6 +110,16 @@ public final class Engine implements AutoCloseable {
   /** What a check would do now, and what it would leave alone. Changes nothing. */
   public CheckPlan plan() {
     return checker.plan();
+  }
+
+  /** Instances that are nobody's: to look at them, and to remove one. */
+  public Orphans orphans() {
+    return orphans;
+  }
+
+  /** Looks for orphans now, on this thread, and removes those that it has seen before. */
+  public OrphanSweep.Report sweep() {
+    return sweep.sweep();
   }
 
   /** The servers' rows. */
@@ -160,6 +182,7 @@ public final class Engine implements AutoCloseable {
   public void close() {
     operations.stop();
     loop.close();
+    sweeps.close();
     wakeUps.close();
   }
 }

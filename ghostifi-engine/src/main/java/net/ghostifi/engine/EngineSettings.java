@@ -5,6 +5,7 @@ import net.ghostifi.domain.fleet.DestructionLimit;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.operation.OperationRules;
+import net.ghostifi.domain.orphan.OrphanLimit;
 import net.ghostifi.domain.subscription.Entitlement;
 import net.ghostifi.engine.dns.DnsSettings;
 
@@ -13,36 +14,59 @@ import net.ghostifi.engine.dns.DnsSettings;
  *
  * @param installation whose instances and records these are
  * @param entitlement which subscription pays
- * @param limit how many servers may be opened for destruction
+ * @param limits how much may be taken away before the operator is asked
  * @param rules the bounds and waits of operations
  * @param location where a new server is built
  * @param dns how names are kept
- * @param checkInterval between two checks when nothing calls for one earlier
+ * @param intervals how often to look
  */
 public record EngineSettings(
     InstallationId installation,
     Entitlement entitlement,
-    DestructionLimit limit,
+    Limits limits,
     OperationRules rules,
     Location location,
     DnsSettings dns,
-    Duration checkInterval) {
+    Intervals intervals) {
+
+  /**
+   * How much may be taken away before the operator is asked.
+   *
+   * @param destructions of servers
+   * @param orphans of instances that are nobody's
+   */
+  public record Limits(DestructionLimit destructions, OrphanLimit orphans) {
+    public static Limits standard() {
+      return new Limits(DestructionLimit.standard(), OrphanLimit.standard());
+    }
+  }
+
+  /**
+   * How often to look.
+   *
+   * @param check between two checks when nothing calls for one earlier
+   * @param sweep between two searches for orphans
+   */
+  public record Intervals(Duration check, Duration sweep) {
+    public static Intervals standard() {
+      return new Intervals(Duration.ofSeconds(60), Duration.ofMinutes(5));
+    }
+  }
 
   /** What the product page promises, for this installation. */
   public static EngineSettings standard(InstallationId installation) {
     return new EngineSettings(
         installation,
         Entitlement.seed(),
-        DestructionLimit.standard(),
+        Limits.standard(),
         OperationRules.standard(),
         new Location("nyc"),
         DnsSettings.standard(),
-        Duration.ofSeconds(60));
+        Intervals.standard());
   }
 
   /** The same, with names that are kept so. */
   public EngineSettings withDns(DnsSettings value) {
-    return new EngineSettings(
-        installation, entitlement, limit, rules, location, value, checkInterval);
+    return new EngineSettings(installation, entitlement, limits, rules, location, value, intervals);
   }
 }

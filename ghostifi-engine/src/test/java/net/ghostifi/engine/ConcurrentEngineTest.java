@@ -10,6 +10,7 @@ import net.ghostifi.domain.fleet.DestructionLimit;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.operation.OperationRules;
+import net.ghostifi.domain.orphan.OrphanLimit;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerStatus;
 import net.ghostifi.domain.subscription.Entitlement;
@@ -43,7 +44,8 @@ class ConcurrentEngineTest {
     return new EngineSettings(
         new InstallationId("test-installation"),
         Entitlement.seed(),
-        new DestructionLimit(Duration.ofHours(24), CUSTOMERS, 100),
+        new EngineSettings.Limits(
+            new DestructionLimit(Duration.ofHours(24), CUSTOMERS, 100), OrphanLimit.standard()),
         new OperationRules(
             AT_ONCE,
             Duration.ZERO,
@@ -54,7 +56,7 @@ class ConcurrentEngineTest {
             new OperationRules.Pace(AT_ONCE, AT_ONCE, AT_ONCE)),
         new Location("nyc"),
         DnsSettings.standard().withGather(AT_ONCE),
-        Duration.ofSeconds(60));
+        EngineSettings.Intervals.standard());
   }
 
   @Test

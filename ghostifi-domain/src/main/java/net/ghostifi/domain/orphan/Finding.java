@@ -51,8 +51,8 @@ public sealed interface Finding {
       NOT_YET_LAUNCHED("its operation has not come to this launch"),
       /** Nobody's, but DNS sends customers there. */
       NAMED("nothing holds it, but a name of the zone points at it"),
-      /** Nobody's, but too new to be sure. */
-      YOUNG("nothing holds it, but it was not seen for long enough");
+      /** Nobody's, but not for long enough to be sure. */
+      YOUNG("nothing holds it, but not for long enough to be sure");
 
       private final String text;
 

@@ -8,11 +8,12 @@ import net.ghostifi.domain.instance.ObservedInstance;
  * An instance in a complete listing of its account.
  *
  * @param instance what its provider says of it
- * @param since when it was first seen, by our own clock
+ * @param since from when on nothing was found to hold it, by our own clock; now, if this is the
+ *     first look at it
  */
 public record Sighting(ObservedInstance instance, Instant since) {
 
-  /** Seen by somebody who remembers no earlier look. */
+  /** Seen by somebody who keeps no account of earlier looks: its provider's clock decides alone. */
   public static Sighting unremembered(ObservedInstance instance) {
     return new Sighting(instance, instance.createdAt());
   }

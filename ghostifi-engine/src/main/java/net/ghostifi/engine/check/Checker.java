@@ -58,9 +58,10 @@ public final class Checker {
   public CheckPlan plan() {
     Instant now = clock.instant();
     SubscriptionReading reading = read();
-    Instant since = now.minus(settings.limit().window());
+    Instant since = now.minus(settings.limits().destructions().window());
     FleetSnapshot snapshot = fleet.snapshot(reading, since);
-    return new FleetCheck(settings.entitlement(), settings.limit()).plan(snapshot, now);
+    return new FleetCheck(settings.entitlement(), settings.limits().destructions())
+        .plan(snapshot, now);
   }
 
   /** Checks, opens what is missing, and wakes it. */
@@ -133,7 +134,7 @@ public final class Checker {
     if (confirmed) {
       return null;
     }
-    int limit = settings.limit().of(fleet.servers().size());
-    return new DestructionGuard(now.minus(settings.limit().window()), limit);
+    int limit = settings.limits().destructions().of(fleet.servers().size());
+    return new DestructionGuard(now.minus(settings.limits().destructions().window()), limit);
   }
 }

@@ -49,6 +49,15 @@ public final class Clouds {
     return provider;
   }
 
+  /**
+   * All that an account has of this installation, in a complete listing that is at least this new.
+   *
+   * @throws ProviderException when it could not be had
+   */
+  public List<ObservedInstance> all(String provider, Instant notBefore) {
+    return listing(provider).notBefore(notBefore);
+  }
+
   /** An instance in a listing that is at least this new; empty when it is not listed. */
   public Optional<ObservedInstance> listed(InstanceRef instance, Instant notBefore) {
     return listing(instance.provider()).notBefore(notBefore).stream()

@@ -30,11 +30,12 @@ final class EngineModule extends AbstractModule {
     return new EngineSettings(
         installations.id(EngineModule::newId),
         Entitlement.seed(),
-        settings.destruction().limit(),
+        new EngineSettings.Limits(settings.destruction().limit(), settings.orphans().limit()),
         settings.rules(),
         settings.compute().location(),
         new DnsSettings(settings.dns().ttl(), settings.dns().gather()),
-        settings.check().interval());
+        new EngineSettings.Intervals(
+            settings.check().interval(), settings.orphans().sweepInterval()));
   }
 
   private static InstallationId newId() {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param check how often is compared
  * @param operations how building and removing goes
  * @param destruction the breaker
+ * @param orphans how instances that are nobody's are removed
  * @param bandwidth what counts as used
  * @param calendar whose midnight it is
  * @param instances what is accepted as an instance
@@ -42,6 +43,7 @@ public record Settings(
     CheckSettings check,
     OperationsSettings operations,
     DestructionSettings destruction,
+    OrphansSettings orphans,
     BandwidthSettings bandwidth,
     CalendarSettings calendar,
     InstancesSettings instances) {
@@ -64,6 +66,11 @@ public record Settings(
           operations.grace(),
           dns.ttl().plus(BEYOND_TTL),
           "resolvers go on naming an old server for dns.ttl, and a minute is added for safety");
+      requireAtLeast(
+          "orphans.sweep-interval",
+          orphans.sweepInterval(),
+          compute.visibilityBound(),
+          "a second look that comes sooner than compute.visibility-bound proves nothing");
     }
   }
 

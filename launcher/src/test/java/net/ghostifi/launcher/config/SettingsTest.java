@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import net.ghostifi.adapter.jdbc.DatabaseSettings;
 import net.ghostifi.domain.fleet.DestructionLimit;
 import net.ghostifi.domain.operation.OperationRules;
+import net.ghostifi.domain.orphan.OrphanLimit;
 import net.ghostifi.ports.secret.SecretText;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,9 @@ class SettingsTest {
     expected.put("destruction.window", "1d");
     expected.put("destruction.servers", "3");
     expected.put("destruction.percent", "10");
+    expected.put("orphans.sweep-interval", "5m");
+    expected.put("orphans.instances", "3");
+    expected.put("orphans.percent", "10");
     expected.put("instances.allow-loopback", "false");
     assertThat(defaults).containsExactlyInAnyOrderEntriesOf(expected);
   }
@@ -73,6 +77,7 @@ class SettingsTest {
 
     assertThat(settings.rules()).isEqualTo(OperationRules.standard());
     assertThat(settings.destruction().limit()).isEqualTo(DestructionLimit.standard());
+    assertThat(settings.orphans().limit()).isEqualTo(OrphanLimit.standard());
     assertThat(settings.database()).isNull();
     assertThat(settings.profilesFolder()).isEqualTo(folder.resolve("data/profiles"));
     assertThat(settings.keysetFile()).isEqualTo(folder.resolve("data/keyset.json"));
@@ -97,6 +102,7 @@ class SettingsTest {
       operations.bounds { reading = 7m, delete = 8m }
       operations.pace { poll = 1s, first-pause = 500ms, longest-pause = 9s }
       destruction { window = 12h, servers = 5, percent = 20 }
+      orphans { sweep-interval = 7m, instances = 4, percent = 30 }
       instances.allow-loopback = true
       cloud.api-token = t0ken
       sky { api-token = t0ken, zone = example.net }
@@ -135,6 +141,7 @@ class SettingsTest {
                     new OperationsSettings.Pace(
                         Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofSeconds(9))),
                 new DestructionSettings(Duration.ofHours(12), 5, 20),
+                new OrphansSettings(Duration.ofMinutes(7), 4, 30),
                 new Settings.BandwidthSettings("in+out"),
                 new Settings.CalendarSettings("UTC"),
                 new Settings.InstancesSettings(true)));
@@ -181,6 +188,11 @@ class SettingsTest {
         "destruction.window = 59s|destruction.window is at least 1m, not 59s",
         "destruction.servers = -1|destruction.servers is 0 or more, not -1",
         "destruction.percent = 101|destruction.percent is 0 to 100, not 101",
+        "orphans.sweep-interval = 10ms|orphans.sweep-interval is at least 1s, not 10ms",
+        "orphans.sweep-interval = 89s|orphans.sweep-interval is at least 90s, not 89s: a second"
+            + " look that comes sooner than compute.visibility-bound proves nothing",
+        "orphans.instances = -1|orphans.instances is 0 or more, not -1",
+        "orphans.percent = 101|orphans.percent is 0 to 100, not 101",
         "operations.bounds.boot = 0|operations.bounds.boot is longer than nought",
         "operations.bounds.prove = 0|operations.bounds.prove is longer than nought",
         "operations.bounds.name = 0|operations.bounds.name is longer than nought",
