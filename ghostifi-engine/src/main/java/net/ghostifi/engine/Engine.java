@@ -4,11 +4,13 @@ import java.time.InstantSource;
 import java.util.Optional;
 import net.ghostifi.domain.fleet.CheckPlan;
 import net.ghostifi.domain.instance.Instance;
+import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.engine.check.CheckLoop;
 import net.ghostifi.engine.check.CheckReport;
 import net.ghostifi.engine.check.Checker;
+import net.ghostifi.engine.check.Destinations;
 import net.ghostifi.engine.compute.Clouds;
 import net.ghostifi.engine.dns.NameKeeper;
 import net.ghostifi.engine.host.Hosts;
@@ -60,11 +62,12 @@ public final class Engine implements AutoCloseable {
     this.hosts = new Hosts(providers.vpn().installer(), stores.secrets());
     Clouds clouds = new Clouds(providers.compute(), settings.installation(), clock);
     NameKeeper names = new NameKeeper(providers.dns(), settings.dns(), settings.installation());
-    this.operations = new Operations(settings, providers, stores, clouds, names, hosts, clock);
+    this.operations =
+        new Operations(settings, providers, stores, clouds, names, hosts, this::nudge, clock);
     this.checker =
         new Checker(
             settings,
-            new Checker.Destination(clouds.names(), names.zone()),
+            new Destinations(settings.location(), clouds, names.zone()),
             providers.subscriptions(),
             fleet,
             journal,
@@ -153,6 +156,21 @@ public final class Engine implements AutoCloseable {
    */
   public Optional<byte[]> profile(ServerName server) {
     return fleet.server(server).map(operations::profile);
+  }
+
+  /**
+   * Asks for a server to be rebuilt: in a city, or anywhere else than now. Returns at once; while
+   * another operation holds the server the request waits.
+   *
+   * @return false when there is no such server
+   */
+  public boolean requestRebuild(ServerName server, LocationChoice location) {
+    boolean asked =
+        fleet.server(server).map(found -> fleet.requestRebuild(found.id(), location)).orElse(false);
+    if (asked) {
+      nudge();
+    }
+    return asked;
   }
 
   /** Root's password on a server; empty when there is no such server or it is not installed yet. */

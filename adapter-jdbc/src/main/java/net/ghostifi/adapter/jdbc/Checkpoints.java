@@ -5,7 +5,11 @@ import static net.ghostifi.adapter.jdbc.generated.Tables.SERVER;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import net.ghostifi.adapter.jdbc.generated.tables.records.OperationRecord;
+import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.operation.Ending;
 import net.ghostifi.domain.operation.OperationKind;
 import net.ghostifi.domain.operation.OperationState;
@@ -44,6 +48,9 @@ final class Checkpoints {
       OperationRows.addEvent(sql, row, checkpoint.at(), event);
     }
     ServerRows.update(sql, checkpoint.server(), checkpoint.at());
+    if (checkpoint.requestAnswered()) {
+      Requests.answered(sql, checkpoint.server().id(), row.getRequestedLocation());
+    }
     if (checkpoint.fate() instanceof Checkpoint.Fate.Ends ends) {
       end(sql, claim.operation().kind(), checkpoint, ends);
     }
@@ -88,6 +95,7 @@ final class Checkpoints {
         if (kind == OperationKind.DESTROY) {
           withdrawConfirmation(sql, server.id());
         }
+        deleteSecrets(sql, server.id(), carriers(server));
       }
       case Ending.Retire retire -> {
         remove(sql, server.id());
@@ -108,9 +116,19 @@ final class Checkpoints {
   private static void remove(DSLContext sql, ServerId id) {
     ServerRows.delete(sql, id);
     ServerRows.deleteRetired(sql, id);
+    deleteSecrets(sql, id, Set.of());
+  }
+
+  // The operations that built what the server still has.
+  private static Set<UUID> carriers(Server server) {
+    return server.instances().stream().map(Instance::builtBy).collect(Collectors.toSet());
+  }
+
+  private static void deleteSecrets(DSLContext sql, ServerId id, Set<UUID> except) {
     sql.select(OPERATION.ID)
         .from(OPERATION)
         .where(OPERATION.SERVER_ID.eq(id.value()))
+        .and(OPERATION.ID.notIn(except))
         .forEach(row -> PostgresSecretStore.delete(sql, SecretRef.ownerOf(row.value1())));
   }
 }

@@ -4,10 +4,8 @@ import static net.ghostifi.adapter.jdbc.generated.Tables.OPERATION;
 import static net.ghostifi.adapter.jdbc.generated.Tables.SERVER;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import net.ghostifi.adapter.jdbc.generated.tables.records.OperationRecord;
-import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.operation.OperationMachine;
 import net.ghostifi.domain.operation.OperationState;
 import net.ghostifi.domain.operation.Progress;
@@ -26,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Opens operations, inside one transaction. */
 final class Openings {
 
-  // For kinds that launch nothing.
-  private static final Location NOWHERE = new Location("none");
-
   private final DSLContext sql;
 
   Openings(DSLContext sql) {
@@ -39,6 +34,7 @@ final class Openings {
     return switch (opening) {
       case Opening.NewServer wanted -> newServer(wanted);
       case Opening.Build wanted -> build(wanted);
+      case Opening.Rebuild wanted -> rebuild(wanted);
       case Opening.Destroy wanted -> destroy(wanted);
       case Opening.Purge wanted -> purge(wanted);
     };
@@ -84,7 +80,7 @@ final class Openings {
     if (!ServerRows.insert(sql, server, wanted.at())) {
       throw new Refused(new OpenResult.Busy("another server is called " + name));
     }
-    return insert(wanted, server, wanted.location(), wanted.providers(), null);
+    return insert(wanted, server, null);
   }
 
   private OpenResult build(Opening.Build wanted) {
@@ -96,7 +92,18 @@ final class Openings {
       return new OpenResult.Busy(found.get().name() + " has an instance");
     }
     Server server = found.get().withStatus(ServerStatus.INSTALLING, null);
-    return insert(wanted, server, wanted.location(), wanted.providers(), null);
+    return insert(wanted, server, null);
+  }
+
+  private OpenResult rebuild(Opening.Rebuild wanted) {
+    Optional<Server> found = ServerRows.lockServer(sql, wanted.server());
+    if (found.isEmpty()) {
+      return new OpenResult.Missing();
+    }
+    if (found.get().current() == null || found.get().retiring() != null) {
+      return new OpenResult.Busy(found.get().name() + " does not have just one instance");
+    }
+    return insert(wanted, found.get().withStatus(ServerStatus.REBUILDING, null), null);
   }
 
   private OpenResult destroy(Opening.Destroy wanted) {
@@ -114,30 +121,27 @@ final class Openings {
     }
     Server server = found.get().withStatus(ServerStatus.DESTROYING, null);
     @Nullable Instant counted = guard == null ? null : wanted.at();
-    return insert(wanted, server, NOWHERE, List.of(), counted);
+    return insert(wanted, server, counted);
   }
 
   private OpenResult purge(Opening.Purge wanted) {
     return ServerRows.lockRetired(sql, wanted.server())
         .map(ServerRows::gone)
-        .map(server -> insert(wanted, server, NOWHERE, List.of(), null))
+        .map(server -> insert(wanted, server, null))
         .orElseGet(OpenResult.Missing::new);
   }
 
-  private OpenResult insert(
-      Opening opening,
-      Server server,
-      Location location,
-      List<String> providers,
-      @Nullable Instant counted) {
+  private OpenResult insert(Opening opening, Server server, @Nullable Instant counted) {
     OperationRecord row = sql.newRecord(OPERATION);
     row.setId(opening.operation().value());
     row.setServerId(server.id().value());
     row.setServerName(server.name().value());
     row.setKind(opening.kind().name());
     row.setState(OperationState.LIVE.name());
-    row.setLocation(location.code());
-    row.setProviders(providers.toArray(String[]::new));
+    row.setLocation(opening.order().location().code());
+    row.setProviders(opening.order().providers().toArray(String[]::new));
+    row.setPriority(opening.order().priority().name());
+    row.setRequestedLocation(opening instanceof Opening.Rebuild asked ? asked.request() : null);
     row.setReason(opening.reason());
     row.setOpenedAt(opening.at());
     row.setCountedAt(counted);

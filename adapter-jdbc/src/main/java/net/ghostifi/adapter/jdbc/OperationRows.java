@@ -15,6 +15,7 @@ import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.operation.OperationKind;
 import net.ghostifi.domain.operation.OperationState;
 import net.ghostifi.domain.operation.Outcome;
+import net.ghostifi.domain.operation.Priority;
 import net.ghostifi.domain.operation.Progress;
 import net.ghostifi.domain.operation.Step;
 import net.ghostifi.domain.server.ServerId;
@@ -34,8 +35,10 @@ final class OperationRows {
         id(row),
         new ServerId(row.getServerId()),
         OperationKind.valueOf(row.getKind()),
-        new Location(row.getLocation()),
-        List.of(row.getProviders()),
+        new Operation.Order(
+            new Location(row.getLocation()),
+            List.of(row.getProviders()),
+            Priority.valueOf(row.getPriority())),
         row.getOpenedAt(),
         row.getCancelRequested(),
         progress(row));

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import net.ghostifi.domain.fleet.FleetSnapshot;
 import net.ghostifi.domain.fleet.LiveOperation;
+import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.operation.OperationState;
 import net.ghostifi.domain.orphan.Ownership;
 import net.ghostifi.domain.server.RetiredServer;
@@ -43,7 +44,8 @@ final class PostgresFleetStore implements FleetStore {
                 retired(sql),
                 live(sql),
                 confirmed(sql),
-                openedForDestruction(sql, destructionsSince)));
+                openedForDestruction(sql, destructionsSince),
+                Requests.open(sql)));
   }
 
   private static List<RetiredServer> retired(DSLContext sql) {
@@ -98,6 +100,16 @@ final class PostgresFleetStore implements FleetStore {
 
   private Optional<Server> find(Condition which) {
     return transactions.sql().selectFrom(SERVER).where(which).fetchOptional(ServerRows::server);
+  }
+
+  @Override
+  public boolean requestRebuild(ServerId id, LocationChoice location) {
+    return Requests.ask(transactions.sql(), id, location.label());
+  }
+
+  @Override
+  public void refuseRebuild(ServerId id, String location, String explanation, Instant at) {
+    Requests.refuse(transactions.sql(), id, location, explanation, at);
   }
 
   @Override

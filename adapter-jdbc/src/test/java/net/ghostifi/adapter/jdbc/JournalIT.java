@@ -68,8 +68,7 @@ class JournalIT {
                 opened.operation(),
                 opened.server(),
                 OperationKind.CREATE,
-                Samples.NYC,
-                Samples.PROVIDERS,
+                Samples.ORDER,
                 NOW,
                 false,
                 Progress.first(Step.KEYS, NOW)));
@@ -100,8 +99,7 @@ class JournalIT {
             Samples.owner(8),
             null,
             opening.zone(),
-            opening.location(),
-            opening.providers(),
+            opening.order(),
             NOW,
             "again");
     assertThat(journal.open(again)).isInstanceOf(OpenResult.Busy.class);
@@ -301,7 +299,7 @@ class JournalIT {
     Server server = claim.server().runningOn(instance("i-" + subscription, opened.operation()));
     Checkpoint.Fate ends = new Checkpoint.Fate.Ends(Outcome.SUCCEEDED, new Ending.Keep());
     journal.checkpoint(
-        claim, new Checkpoint(claim.operation().progress(), server, ends, NOW, "running"));
+        claim, new Checkpoint(claim.operation().progress(), server, ends, false, NOW, "running"));
     return opened.server();
   }
 
@@ -313,7 +311,8 @@ class JournalIT {
   private Optional<Claim> checkpoint(Claim claim, Checkpoint.Fate fate) {
     return journal.checkpoint(
         claim,
-        new Checkpoint(claim.operation().progress(), claim.server(), fate, NOW, "checkpoint"));
+        new Checkpoint(
+            claim.operation().progress(), claim.server(), fate, false, NOW, "checkpoint"));
   }
 
   private static <T> List<T> atOnce(Stream<Callable<T>> calls) throws Exception {

@@ -7,7 +7,9 @@ import java.util.UUID;
 import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.location.Location;
+import net.ghostifi.domain.operation.Operation;
 import net.ghostifi.domain.operation.OperationId;
+import net.ghostifi.domain.operation.Priority;
 import net.ghostifi.domain.server.Owner;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.subscription.SubscriptionId;
@@ -24,6 +26,7 @@ final class Samples {
 
   static final Location NYC = new Location("nyc");
   static final List<String> PROVIDERS = List.of("vultr", "digitalocean");
+  static final Operation.Order ORDER = new Operation.Order(NYC, PROVIDERS, Priority.CUSTOMER);
 
   private Samples() {}
 
@@ -49,8 +52,7 @@ final class Samples {
         owner(subscription),
         returning,
         "ghostifi.net",
-        NYC,
-        PROVIDERS,
+        ORDER,
         NOW,
         "subscription " + subscription + " is active");
   }
@@ -60,7 +62,7 @@ final class Samples {
   }
 
   static Opening.Build build(ServerId server) {
-    return new Opening.Build(operation(), server, NYC, PROVIDERS, NOW, "it has no instance");
+    return new Opening.Build(operation(), server, ORDER, NOW, "it has no instance");
   }
 
   static Opening.Purge purge(ServerId server) {

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import net.ghostifi.domain.instance.Instance;
+import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.operation.Operation;
 import net.ghostifi.domain.operation.OperationKind;
 import net.ghostifi.domain.operation.OperationMachine;
@@ -140,7 +142,47 @@ final class FleetPlanning {
       intents.add(
           new Intent.BuildServer(
               server.id(), reason + " and " + server.name() + " has no instance"));
+    } else if (snapshot.rebuildRequests().containsKey(server.id())) {
+      asked(server, standing, snapshot.rebuildRequests().get(server.id()), reason);
     }
+  }
+
+  /** Somebody wants it rebuilt. What is refused is answered too, or it would be asked for ever. */
+  private void asked(Server server, Standing standing, String location, String why) {
+    Instance current = server.current();
+    if (standing != Standing.PAYS || current == null) {
+      refuse(server, location, "Your subscription is not active.", why);
+      return;
+    }
+    try {
+      intents.add(
+          new Intent.RebuildServer(
+              server.id(),
+              current.location(),
+              LocationChoice.parse(location),
+              location,
+              "a rebuild of " + server.name() + " in " + location + " was asked for"));
+    } catch (IllegalArgumentException nonsense) {
+      refuse(
+          server,
+          location,
+          "There is no city '" + shortened(location) + "'.",
+          String.valueOf(nonsense.getMessage()));
+    }
+  }
+
+  private void refuse(Server server, String location, String explanation, String why) {
+    intents.add(
+        new Intent.RefuseRebuild(
+            server.id(),
+            location,
+            "Your server was not rebuilt. " + explanation,
+            "a rebuild of " + server.name() + " is refused: " + why));
+  }
+
+  /** Anything may stand in the column. */
+  private static String shortened(String text) {
+    return text.length() <= 40 ? text : text.substring(0, 40) + "…";
   }
 
   private void busy(Server server, Operation operation, Standing standing, String reason) {
@@ -148,10 +190,15 @@ final class FleetPlanning {
       return;
     }
     boolean building = operation.kind() == OperationKind.CREATE;
+    boolean rebuilding = operation.kind() == OperationKind.REBUILD;
     boolean confirmed = snapshot.confirmed().contains(server.id());
     if (building && standing == Standing.ENDED && allowed(server, confirmed, reason)) {
       intents.add(new Intent.CancelOperation(server.id(), operation.id(), true, confirmed, reason));
-    } else if (!building && standing == Standing.PAYS) {
+    } else if (rebuilding && standing == Standing.ENDED) {
+      // destroys nothing: what becomes of the server is asked once its rebuild is out of the way
+      intents.add(
+          new Intent.CancelOperation(server.id(), operation.id(), false, confirmed, reason));
+    } else if (!building && !rebuilding && standing == Standing.PAYS) {
       intents.add(
           new Intent.CancelOperation(server.id(), operation.id(), false, confirmed, reason));
     }

@@ -18,6 +18,7 @@ import net.ghostifi.domain.subscription.SubscriptionReading;
  * @param confirmed servers whose destruction the operator has confirmed
  * @param recentlyOpened servers that were opened for destruction without confirmation within the
  *     breaker's window, those that no longer exist included
+ * @param rebuildRequests where to servers are asked to be rebuilt, as it was written
  */
 public record FleetSnapshot(
     SubscriptionReading subscriptions,
@@ -25,12 +26,14 @@ public record FleetSnapshot(
     List<RetiredServer> retired,
     Map<ServerId, LiveOperation> live,
     Set<ServerId> confirmed,
-    Set<ServerId> recentlyOpened) {
+    Set<ServerId> recentlyOpened,
+    Map<ServerId, String> rebuildRequests) {
   public FleetSnapshot {
     servers = List.copyOf(servers);
     retired = List.copyOf(retired);
     live = Map.copyOf(live);
     confirmed = Set.copyOf(confirmed);
     recentlyOpened = Set.copyOf(recentlyOpened);
+    rebuildRequests = Map.copyOf(rebuildRequests);
   }
 }

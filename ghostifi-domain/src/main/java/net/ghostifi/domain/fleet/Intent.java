@@ -1,5 +1,7 @@
 package net.ghostifi.domain.fleet;
 
+import net.ghostifi.domain.location.Location;
+import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.server.Owner;
 import net.ghostifi.domain.server.RetiredServer;
@@ -30,6 +32,26 @@ public sealed interface Intent {
    *     limit
    */
   record DestroyServer(ServerId server, boolean confirmed, String reason) implements Intent {}
+
+  /**
+   * A rebuild was asked for.
+   *
+   * @param from the city that it stands in now
+   * @param choice where to
+   * @param request where to, as it was written
+   */
+  record RebuildServer(
+      ServerId server, Location from, LocationChoice choice, String request, String reason)
+      implements Intent {}
+
+  /**
+   * A rebuild was asked for that cannot be.
+   *
+   * @param location as it was asked for
+   * @param explanation why not, in words for the customer
+   */
+  record RefuseRebuild(ServerId server, String location, String explanation, String reason)
+      implements Intent {}
 
   /** What an operation is for is no longer wanted: a build to be undone, a destruction to stop. */
   record CancelOperation(

@@ -17,6 +17,12 @@ public sealed interface Notice {
   /** A row makes no sense. */
   record Refused(SubscriptionId subscription, String text) implements Notice {}
 
+  /** A rebuild waits, because it is not known where it could go. */
+  record Waiting(ServerId server, String text) implements Notice {}
+
+  /** A rebuild was asked for that cannot be; the customer was told. */
+  record RebuildRefused(ServerId server, String text) implements Notice {}
+
   /** A destruction waits because there were too many. */
   record Held(ServerId server, String text) implements Notice {}
 }

@@ -1,15 +1,13 @@
 package net.ghostifi.domain.operation;
 
 import java.time.Duration;
-import net.ghostifi.domain.instance.InstanceRef;
-import net.ghostifi.domain.instance.ObservedInstance;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerStatus;
 
 /**
  * Builds an instance for a server that has none: keys, profile, launch, boot, install, prove, name.
  * Up to the first attempt to write the name everything can be undone; from there it only goes
- * forward.
+ * forward, unless the name cannot be written and the server is no longer wanted.
  */
 final class CreateServer {
   static final String TRYING_AGAIN =
@@ -46,19 +44,16 @@ final class CreateServer {
       case KEYS -> keys(now, seen);
       case PROFILE -> profile(now, seen);
       case LAUNCH -> Launching.decide(now, seen);
-      case BOOT -> boot(now, seen);
-      case INSTALL -> now.hasBooted() ? install(now, seen) : forgotten(now);
-      case PROVE -> now.hasBooted() ? prove(now, seen) : forgotten(now);
-      case NAME -> now.hasBooted() ? name(now, seen) : forgotten(now);
+      case BOOT -> Building.boot(now, seen);
+      case INSTALL -> Building.install(now, seen);
+      case PROVE -> Building.prove(now, seen);
+      case NAME -> name(now, seen);
+      case UNNAME -> unname(now, seen);
       case UNDO -> Undoing.decide(now, seen);
       case RETRY -> retry(now);
-      case UNNAME, GRACE, RENAME, RECHECK, DRAIN, READING, DELETE, UNPUBLISH, PURGE ->
-          now.askOperator("a create operation stands in the step " + now.progress().step());
+      case GRACE, RENAME, RECHECK, DRAIN, READING, VERIFY, DELETE, UNPUBLISH, PURGE ->
+          now.outOfPlace();
     };
-  }
-
-  private static Decision forgotten(Situation now) {
-    return now.askOperator("the journal has no instance in the step " + now.progress().step());
   }
 
   private static Decision keys(Situation now, Observation seen) {
@@ -67,22 +62,17 @@ final class CreateServer {
       case Observation.Failed failed when failed.effect() instanceof Effect.PrepareKeys ->
           storing(now, failed);
       case Observation other ->
-          now.cancelled()
-              ? Undoing.begin(now, "it is no longer wanted")
-              : now.perform(new Effect.PrepareKeys());
+          now.cancelled() ? Undoing.unwanted(now) : now.perform(new Effect.PrepareKeys());
     };
   }
 
   private static Decision profile(Situation now, Observation seen) {
     return switch (seen) {
-      case Observation.ProfilePublished published ->
-          Launching.decide(now.enter(Step.LAUNCH), WOKEN);
+      case Observation.ProfilePublished published -> Building.begin(now);
       case Observation.Failed failed when failed.effect() instanceof Effect.PublishProfile ->
           storing(now, failed);
       case Observation other ->
-          now.cancelled()
-              ? Undoing.begin(now, "it is no longer wanted")
-              : now.perform(new Effect.PublishProfile());
+          now.cancelled() ? Undoing.unwanted(now) : now.perform(new Effect.PublishProfile());
     };
   }
 
@@ -91,111 +81,27 @@ final class CreateServer {
     return givenUp ? Undoing.begin(now, failed.reason()) : now.backOff(failed);
   }
 
-  static Decision boot(Situation now, Observation seen) {
-    InstanceRef launched = now.launched();
-    if (launched == null) {
-      return forgotten(now);
-    }
-    return switch (seen) {
-      case Observation.Seen found when found.instance().ref().equals(launched) ->
-          seen(now, found.instance());
-      case Observation.NotListed missing when missing.instance().equals(launched) ->
-          now.over(now.rules().visibility())
-              ? now.perform(new Effect.Confirm(launched))
-              : now.lookAgain();
-      case Observation.Gone gone when gone.instance().equals(launched) ->
-          now.over(now.rules().visibility()) ? lost(now) : now.lookAgain();
-      case Observation.Failed failed when isLookAt(failed.effect(), launched) ->
-          now.over(now.rules().build().boot())
-              ? Undoing.begin(now, failed.reason())
-              : now.backOff(failed);
-      case Observation other ->
-          now.cancelled()
-              ? Undoing.begin(now, "it is no longer wanted")
-              : now.perform(new Effect.Observe(launched));
-    };
-  }
-
-  private static Decision seen(Situation now, ObservedInstance instance) {
-    if (instance.runningAddress().isPresent()) {
-      Progress.Build booted = now.build().booted(instance.runningAddress().get());
-      return install(now.with(booted).enter(Step.INSTALL), WOKEN);
-    }
-    Duration bound = now.rules().build().boot();
-    if (now.over(bound)) {
-      return Undoing.begin(
-          now, instance.ref() + " did not boot within " + bound + "; it is " + instance.state());
-    }
-    return now.cancelled() ? Undoing.begin(now, "it is no longer wanted") : now.lookAgain();
-  }
-
-  private static Decision lost(Situation now) {
-    return Undoing.begin(now, "its provider says that " + now.launched() + " is gone");
-  }
-
-  private static boolean isLookAt(Effect effect, InstanceRef instance) {
-    return effect.equals(new Effect.Observe(instance))
-        || effect.equals(new Effect.Confirm(instance));
-  }
-
-  private static Decision install(Situation now, Observation seen) {
-    return switch (seen) {
-      case Observation.Installed installed when installed.instance().equals(now.launched()) ->
-          prove(now.enter(Step.PROVE), WOKEN);
-      case Observation.Gone gone when gone.instance().equals(now.launched()) -> lost(now);
-      case Observation.Failed failed when failed.effect() instanceof Effect.Install ->
-          notYet(now, failed, now.rules().build().boot());
-      case Observation other ->
-          now.cancelled()
-              ? Undoing.begin(now, "it is no longer wanted")
-              : now.perform(new Effect.Install(now.booted()));
-    };
-  }
-
-  private static Decision prove(Situation now, Observation seen) {
-    Duration bound = now.rules().build().prove();
-    return switch (seen) {
-      case Observation.Proven proven
-          when proven.instance().equals(now.launched()) && !now.cancelled() ->
-          name(now.enter(Step.NAME), WOKEN);
-      case Observation.NotProven not when not.instance().equals(now.launched()) ->
-          now.over(bound)
-              ? Undoing.begin(now, "not ready within " + bound + ": " + not.missing())
-              : now.lookAgain();
-      case Observation.Gone gone when gone.instance().equals(now.launched()) -> lost(now);
-      case Observation.Failed failed when failed.effect() instanceof Effect.Prove ->
-          notYet(now, failed, bound);
-      case Observation other ->
-          now.cancelled()
-              ? Undoing.begin(now, "it is no longer wanted")
-              : now.perform(new Effect.Prove(now.booted()));
-    };
-  }
-
-  private static Decision notYet(Situation now, Observation.Failed failed, Duration bound) {
-    boolean givenUp = failed.kind() == FailureKind.REFUSED || now.over(bound);
-    return givenUp ? Undoing.begin(now, failed.reason()) : now.lookAgain(failed);
-  }
-
   private static Decision name(Situation now, Observation seen) {
-    String address = now.booted().address();
-    return switch (seen) {
-      case Observation.NamePointed pointed when pointed.address().equals(address) ->
-          now.with(now.server().runningOn(now.booted()))
-              .finish(Outcome.SUCCEEDED, new Ending.Keep());
-      case Observation.Failed failed when failed.effect() instanceof Effect.PointName ->
-          unnamed(now, failed);
-      case Observation other -> now.perform(new Effect.PointName(address));
-    };
+    boolean unwritten =
+        seen instanceof Observation.Failed failed && failed.effect() instanceof Effect.PointName;
+    return unwritten && now.hasBooted() && now.cancelled()
+        ? unname(now.enter(Step.UNNAME), WOKEN)
+        : Naming.point(
+            now,
+            seen,
+            named ->
+                named
+                    .with(named.server().runningOn(named.booted()))
+                    .finish(Outcome.SUCCEEDED, new Ending.Keep()));
   }
 
-  private static Decision unnamed(Situation now, Observation.Failed failed) {
-    return switch (failed.kind()) {
-      case REFUSED, NO_ROOM -> now.askOperator(failed.reason());
-      case TRY_AGAIN, AMBIGUOUS ->
-          now.over(now.rules().build().name())
-              ? now.askOperator(failed.reason())
-              : now.backOff(failed);
+  /** Nobody wants it any more, and nobody knows whether the name points at it. */
+  private static Decision unname(Situation now, Observation seen) {
+    return switch (seen) {
+      case Observation.NameRemoved removed -> Undoing.unwanted(now);
+      case Observation.Failed failed when failed.effect() instanceof Effect.RemoveName ->
+          Naming.trouble(now, failed);
+      case Observation other -> now.perform(new Effect.RemoveName());
     };
   }
 

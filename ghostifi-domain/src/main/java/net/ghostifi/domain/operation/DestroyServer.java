@@ -27,8 +27,8 @@ final class DestroyServer {
       case DELETE -> delete(now, seen);
       case UNPUBLISH -> unpublish(now, seen);
       case PURGE -> PurgeServer.decide(now, seen);
-      case KEYS, PROFILE, LAUNCH, BOOT, INSTALL, PROVE, NAME, UNDO, RETRY ->
-          now.askOperator("a destroy operation stands in the step " + now.progress().step());
+      case KEYS, PROFILE, LAUNCH, BOOT, INSTALL, PROVE, NAME, UNDO, RETRY, VERIFY ->
+          now.outOfPlace();
     };
   }
 
@@ -39,7 +39,7 @@ final class DestroyServer {
               ? unpublish(now.enter(Step.UNPUBLISH), WOKEN)
               : grace(now.enter(Step.GRACE));
       case Observation.Failed failed when failed.effect() instanceof Effect.RemoveName ->
-          nameTrouble(now, failed);
+          Naming.trouble(now, failed);
       case Observation other -> now.cancelled() ? keep(now) : now.perform(new Effect.RemoveName());
     };
   }
@@ -83,15 +83,9 @@ final class DestroyServer {
     return switch (seen) {
       case Observation.NameRemoved removed when !now.cancelled() -> nextInstance(now);
       case Observation.Failed failed when failed.effect() instanceof Effect.RemoveName ->
-          nameTrouble(now, failed);
+          Naming.trouble(now, failed);
       case Observation other -> now.cancelled() ? keep(now) : now.perform(new Effect.RemoveName());
     };
-  }
-
-  private static Decision nameTrouble(Situation now, Observation.Failed failed) {
-    return now.over(now.rules().build().name())
-        ? now.askOperator(failed.reason())
-        : now.backOff(failed);
   }
 
   private static Decision nextInstance(Situation now) {
@@ -101,46 +95,26 @@ final class DestroyServer {
   }
 
   private static Decision drain(Situation now, Observation seen) {
-    if (now.server().instances().isEmpty()) {
-      return nextInstance(now);
-    }
-    Instance instance = now.server().instances().getFirst();
-    return switch (seen) {
-      case Observation.Drained drained when drained.instance().equals(instance.ref()) ->
-          reading(now.enter(Step.READING), WOKEN);
-      case Observation.Gone gone when gone.instance().equals(instance.ref()) ->
-          reading(now.enter(Step.READING), WOKEN);
-      case Observation.Failed failed when failed.effect() instanceof Effect.Drain ->
-          failed.kind() == FailureKind.REFUSED || now.over(now.rules().removal().drain())
-              ? reading(now.enter(Step.READING, failed.reason()), WOKEN)
-              : now.lookAgain(failed);
-      case Observation other -> now.perform(new Effect.Drain(instance));
-    };
+    return now.server().instances().isEmpty()
+        ? nextInstance(now)
+        : Retiring.drain(now, first(now), seen, drained -> reading(drained, WOKEN));
   }
 
   private static Decision reading(Situation now, Observation seen) {
-    if (now.server().instances().isEmpty()) {
-      return nextInstance(now);
-    }
-    Instance instance = now.server().instances().getFirst();
-    return switch (seen) {
-      case Observation.UsageRead read when read.instance().equals(instance.ref()) ->
-          delete(now.enter(Step.DELETE), WOKEN);
-      case Observation.Gone gone when gone.instance().equals(instance.ref()) ->
-          delete(now.enter(Step.DELETE), WOKEN);
-      case Observation.Failed failed when failed.effect() instanceof Effect.ReadUsage ->
-          failed.kind() == FailureKind.REFUSED || now.over(now.rules().removal().reading())
-              ? delete(now.enter(Step.DELETE, failed.reason()), WOKEN)
-              : now.backOff(failed);
-      case Observation other -> now.perform(new Effect.ReadUsage(instance.ref()));
-    };
+    return now.server().instances().isEmpty()
+        ? nextInstance(now)
+        : Retiring.read(now, first(now), seen, Step.DELETE, read -> delete(read, WOKEN));
+  }
+
+  private static Instance first(Situation now) {
+    return now.server().instances().getFirst();
   }
 
   private static Decision delete(Situation now, Observation seen) {
     if (now.server().instances().isEmpty()) {
       return nextInstance(now);
     }
-    Instance instance = now.server().instances().getFirst();
+    Instance instance = first(now);
     return Deleting.decide(
         now,
         instance.ref(),

@@ -12,6 +12,9 @@ public sealed interface Effect {
   /** Make the server's keys and store archive and authority in the vault, unless they are there. */
   record PrepareKeys() implements Effect {}
 
+  /** Read the server's keys from the vault and check them; never make any. */
+  record VerifyKeys() implements Effect {}
+
   /** Render the profile from the authority and write it. */
   record PublishProfile() implements Effect {}
 
@@ -35,6 +38,9 @@ public sealed interface Effect {
 
   /** Let the server's name point at this address, and at nothing else. */
   record PointName(String address) implements Effect {}
+
+  /** See where the server's name points. */
+  record FindName() implements Effect {}
 
   /** Take the server's address record away. */
   record RemoveName() implements Effect {}

@@ -29,6 +29,13 @@ final class Launching {
     };
   }
 
+  /** It was not even sent; that is nobody's fault, so the provider's patience counts anew. */
+  static Decision deferred(Situation now, Instant until) {
+    return now.with(now.build().notLaunched())
+        .enter(Step.LAUNCH, now.progress().trouble())
+        .park(until);
+  }
+
   private static boolean isThisLaunch(Effect effect, int launch) {
     return effect instanceof Effect.Launch sent && sent.launch() == launch;
   }
@@ -37,7 +44,7 @@ final class Launching {
     if (now.build().launchInDoubt()) {
       return now.perform(new Effect.FindLaunched(provider(now), now.build().launch()));
     }
-    return now.cancelled() ? Undoing.begin(now, "it is no longer wanted") : launch(now);
+    return now.cancelled() ? Undoing.unwanted(now) : launch(now);
   }
 
   private static Decision launch(Situation now) {
@@ -57,7 +64,7 @@ final class Launching {
   }
 
   private static Decision adopt(Situation now, InstanceRef instance) {
-    return CreateServer.boot(now.with(now.build().launched(instance)).enter(Step.BOOT), WOKEN);
+    return Building.boot(now.with(now.build().launched(instance)).enter(Step.BOOT), WOKEN);
   }
 
   private static Decision notFound(Situation now) {

@@ -15,6 +15,7 @@ public sealed interface Observation {
   /** Nothing new: the operation was opened, its alarm rang, or the daemon was started again. */
   record Woken() implements Observation {}
 
+  /** The server's keys are in the vault, whole. */
   record KeysPrepared() implements Observation {}
 
   record ProfilePublished() implements Observation {}
@@ -51,6 +52,13 @@ public sealed interface Observation {
 
   record NamePointed(String address) implements Observation {}
 
+  /**
+   * Where the name was found to point.
+   *
+   * @param address the one address of its record of ours; null when it has none, or more than one
+   */
+  record NameFound(@Nullable String address) implements Observation {}
+
   /** No address record of ours carries the name. */
   record NameRemoved() implements Observation {}
 
@@ -64,6 +72,12 @@ public sealed interface Observation {
   record ProfileRemoved() implements Observation {}
 
   record KeysPurged() implements Observation {}
+
+  /**
+   * An effect was not begun, because the provider's budget has no room before this instant. It had
+   * no effect, and nothing failed.
+   */
+  record Deferred(Effect effect, Instant until) implements Observation {}
 
   /**
    * An effect failed.

@@ -8,14 +8,13 @@ import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.server.ServerId;
 
 /**
- * One run of create, destroy or purge. What was left to chance (the city, the names) was decided
- * when it was opened, so that a second run from the same state does the same.
+ * One run of create, rebuild, destroy or purge. What was left to chance (the city, the names) was
+ * decided when it was opened, so that a second run from the same state does the same.
  *
  * @param id its name
  * @param server the server it is about
  * @param kind what it is for
- * @param location where an instance is wanted; unused by the kinds that launch none
- * @param providers the compute providers to ask, most preferred first
+ * @param order what instance is wanted, and how urgently
  * @param openedAt when it was opened
  * @param cancelRequested whether what it is for is no longer wanted
  * @param progress how far it is
@@ -24,21 +23,49 @@ public record Operation(
     OperationId id,
     ServerId server,
     OperationKind kind,
-    Location location,
-    List<String> providers,
+    Order order,
     Instant openedAt,
     boolean cancelRequested,
     Progress progress) {
-  public Operation {
-    providers = List.copyOf(providers);
+
+  /**
+   * What is to be launched.
+   *
+   * @param location where an instance is wanted; unused by the kinds that launch none
+   * @param providers the compute providers to ask, most preferred first
+   * @param priority with which providers are asked
+   */
+  public record Order(Location location, List<String> providers, Priority priority) {
+    private static final Location NOWHERE = new Location("none");
+
+    public Order {
+      providers = List.copyOf(providers);
+    }
+
+    /** Nothing is launched: something is taken away. */
+    public static Order removal() {
+      return new Order(NOWHERE, List.of(), Priority.REMOVAL);
+    }
+  }
+
+  public Location location() {
+    return order.location();
+  }
+
+  public List<String> providers() {
+    return order.providers();
+  }
+
+  public Priority priority() {
+    return order.priority();
   }
 
   public Operation with(Progress next) {
-    return new Operation(id, server, kind, location, providers, openedAt, cancelRequested, next);
+    return new Operation(id, server, kind, order, openedAt, cancelRequested, next);
   }
 
   public Operation withCancelRequested(boolean requested) {
-    return new Operation(id, server, kind, location, providers, openedAt, requested, progress);
+    return new Operation(id, server, kind, order, openedAt, requested, progress);
   }
 
   /** The tag of the launch that is under way or was last sent. */

@@ -14,7 +14,7 @@ public final class OperationMachine {
   /** Where an operation of this kind begins. */
   public static Step firstStep(OperationKind kind) {
     return switch (kind) {
-      case CREATE -> Step.KEYS;
+      case CREATE, REBUILD -> Step.KEYS;
       case DESTROY -> Step.UNNAME;
       case PURGE -> Step.PURGE;
     };
@@ -24,9 +24,19 @@ public final class OperationMachine {
   public static boolean canBeCancelled(Operation operation) {
     Step step = operation.progress().step();
     return switch (operation.kind()) {
-      case CREATE -> step != Step.NAME;
+      case CREATE -> step != Step.UNNAME;
+      case REBUILD -> canStillTurn(step);
       case DESTROY -> stillStands(step);
       case PURGE -> false;
+    };
+  }
+
+  /** Before the name: back. Until its grace is over: at once. */
+  private static boolean canStillTurn(Step step) {
+    return switch (step) {
+      case KEYS, LAUNCH, BOOT, INSTALL, PROVE, NAME, GRACE -> true;
+      case UNDO, RECHECK, DRAIN, READING, VERIFY, DELETE -> false;
+      case PROFILE, RETRY, UNNAME, RENAME, UNPUBLISH, PURGE -> false;
     };
   }
 
@@ -35,7 +45,7 @@ public final class OperationMachine {
     return switch (step) {
       case UNNAME, GRACE, RENAME, RECHECK -> true;
       case KEYS, PROFILE, LAUNCH, BOOT, INSTALL, PROVE, NAME, UNDO, RETRY -> false;
-      case DRAIN, READING, DELETE, UNPUBLISH, PURGE -> false;
+      case DRAIN, READING, VERIFY, DELETE, UNPUBLISH, PURGE -> false;
     };
   }
 
@@ -49,10 +59,24 @@ public final class OperationMachine {
    */
   public Decision decide(Operation operation, Server server, Observation seen, Instant now) {
     Situation situation = new Situation(operation, server, now, rules);
+    if (seen instanceof Observation.Deferred deferred) {
+      return deferred(situation, deferred);
+    }
     return switch (operation.kind()) {
       case CREATE -> CreateServer.decide(situation, seen);
+      case REBUILD -> RebuildServer.decide(situation, seen);
       case DESTROY -> DestroyServer.decide(situation, seen);
       case PURGE -> PurgeServer.decide(situation, seen);
     };
+  }
+
+  private static Decision deferred(Situation now, Observation.Deferred deferred) {
+    Instant until = deferred.until();
+    Instant later = until.isAfter(now.now()) ? until : now.now().plus(now.rules().pace().poll());
+    boolean launch =
+        deferred.effect() instanceof Effect.Launch sent && sent.launch() == now.build().launch();
+    return launch && now.progress().step() == Step.LAUNCH && now.build().launchInDoubt()
+        ? Launching.deferred(now, later)
+        : now.park(later);
   }
 }

@@ -4,5 +4,7 @@ package net.ghostifi.domain.operation;
 public enum Outcome {
   SUCCEEDED,
   /** It was no longer wanted and has left nothing behind. */
-  CANCELLED
+  CANCELLED,
+  /** It could not be done; what was there before is as it was, and nothing else is left. */
+  FAILED
 }

@@ -6,7 +6,7 @@ final class PurgeServer {
 
   static Decision decide(Situation now, Observation seen) {
     if (now.progress().step() != Step.PURGE) {
-      return now.askOperator("a purge operation stands in the step " + now.progress().step());
+      return now.outOfPlace();
     }
     return switch (seen) {
       case Observation.KeysPurged purged -> now.finish(Outcome.SUCCEEDED, new Ending.Forget());

@@ -2,6 +2,7 @@ package net.ghostifi.domain.operation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.server.Server;
@@ -86,6 +87,17 @@ record Situation(Operation operation, Server server, Instant now, OperationRules
 
   Decision askOperator(String reason) {
     return new Decision.AskOperator(progress().failed(reason), server, reason);
+  }
+
+  /** The journal does not have what this step needs. */
+  Decision forgotten() {
+    return askOperator("the journal has no instance in the step " + progress().step());
+  }
+
+  /** The journal has a step that operations of this kind never come to. */
+  Decision outOfPlace() {
+    String kind = operation.kind().name().toLowerCase(Locale.ROOT);
+    return askOperator("a " + kind + " operation stands in the step " + progress().step());
   }
 
   @Nullable InstanceRef launched() {

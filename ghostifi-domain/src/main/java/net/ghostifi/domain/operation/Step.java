@@ -22,16 +22,21 @@ public enum Step {
   RETRY("waiting before the next attempt"),
   /** Take the name away. */
   UNNAME("removing the name"),
-  /** Leave the server up for a while; a subscription that returns now keeps it. */
+  /**
+   * Leave the old instance up for a while: clients may still have its address; a subscription that
+   * returns keeps it.
+   */
   GRACE("waiting for the grace period"),
   /** The subscription returned: give the name back. */
   RENAME("giving the name back"),
-  /** Look once more that no late write has brought the name back. */
-  RECHECK("checking that the name is gone"),
+  /** Look once more that no late write has changed the name. */
+  RECHECK("checking the name"),
   /** Stop OpenVPN. */
   DRAIN("disconnecting clients"),
   /** Take the last bandwidth reading. */
   READING("reading the bandwidth"),
+  /** See that neither the name nor the customer's keys still need the old instance. */
+  VERIFY("checking that the old server is no longer needed"),
   /** Delete the instance until it is gone. */
   DELETE("deleting the server"),
   /** Delete the profile. */

@@ -2,6 +2,7 @@ package net.ghostifi.domain.operation;
 
 import java.time.Instant;
 import net.ghostifi.domain.instance.InstanceRef;
+import org.jspecify.annotations.Nullable;
 
 /** Takes back what a build has launched, and what it may have launched. */
 final class Undoing {
@@ -10,7 +11,23 @@ final class Undoing {
   private Undoing() {}
 
   static Decision begin(Situation now, String why) {
+    return undo(telling(now, RebuildServer.notDone(now)), why);
+  }
+
+  /** What it is for is no longer wanted, which nobody needs to be told. */
+  static Decision unwanted(Situation now) {
+    return undo(telling(now, null), "it is no longer wanted");
+  }
+
+  private static Decision undo(Situation now, String why) {
     return decide(now.with(now.build().undoing(why)).enter(Step.UNDO), WOKEN);
+  }
+
+  /** A rebuild is not tried again, so this is when its customer is told. */
+  private static Situation telling(Situation now, @Nullable String what) {
+    return now.operation().kind() == OperationKind.REBUILD
+        ? now.with(now.server().withStatus(now.server().status(), what))
+        : now;
   }
 
   static Decision decide(Situation now, Observation seen) {
@@ -50,6 +67,9 @@ final class Undoing {
   }
 
   private static Decision undone(Situation now) {
-    return CreateServer.undone(now.with(now.build().notLaunched()));
+    Situation clean = now.with(now.build().notLaunched());
+    return now.operation().kind() == OperationKind.REBUILD
+        ? RebuildServer.undone(clean)
+        : CreateServer.undone(clean);
   }
 }

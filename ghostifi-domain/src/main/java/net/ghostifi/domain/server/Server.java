@@ -49,6 +49,13 @@ public record Server(
     return new Server(id, name, owner, ServerStatus.RUNNING, null, instance, retiring);
   }
 
+  /** Running on a new instance, with nothing wrong; the one that it ran on drains. */
+  public Server rebuiltOn(Instance fresh) {
+    boolean already = current != null && current.ref().equals(fresh.ref());
+    return new Server(
+        id, name, owner, ServerStatus.RUNNING, null, fresh, already ? retiring : current);
+  }
+
   /** The same server without an instance that is gone. */
   public Server without(InstanceRef gone) {
     return new Server(

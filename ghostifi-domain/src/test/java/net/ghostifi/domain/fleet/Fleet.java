@@ -18,6 +18,7 @@ import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.operation.OperationKind;
 import net.ghostifi.domain.operation.OperationMachine;
 import net.ghostifi.domain.operation.OperationState;
+import net.ghostifi.domain.operation.Priority;
 import net.ghostifi.domain.operation.Progress;
 import net.ghostifi.domain.operation.Step;
 import net.ghostifi.domain.server.Owner;
@@ -43,6 +44,7 @@ final class Fleet {
   private final Map<ServerId, LiveOperation> live = new HashMap<>();
   private final Set<ServerId> confirmed = new HashSet<>();
   private final Set<ServerId> opened = new HashSet<>();
+  private final Map<ServerId, String> requests = new HashMap<>();
   private String unreadable = "";
 
   Fleet subscription(long number, SubscriptionStatus status) {
@@ -109,8 +111,7 @@ final class Fleet {
             operation(number),
             new ServerId(number),
             kind,
-            new Location("nyc"),
-            List.of("vultr"),
+            new Operation.Order(new Location("nyc"), List.of("vultr"), Priority.CUSTOMER),
             NOON,
             cancelled,
             Progress.first(step, NOON));
@@ -137,6 +138,12 @@ final class Fleet {
     return this;
   }
 
+  /** Is asked to be rebuilt there. */
+  Fleet asked(long number, String location) {
+    requests.put(new ServerId(number), location);
+    return this;
+  }
+
   /** The same fleet, told in another order. */
   Fleet shuffled(long seed) {
     Random random = new Random(seed);
@@ -152,7 +159,7 @@ final class Fleet {
         unreadable.isEmpty()
             ? new SubscriptionReading.Complete(rows, refused)
             : new SubscriptionReading.Unreadable(unreadable);
-    return new FleetSnapshot(reading, servers, retired, live, confirmed, opened);
+    return new FleetSnapshot(reading, servers, retired, live, confirmed, opened, requests);
   }
 
   CheckPlan plan() {
@@ -181,6 +188,14 @@ final class Fleet {
       case Intent.DestroyServer destroy -> "destroy " + destroy.server();
       case Intent.CancelOperation cancel ->
           (cancel.destroys() ? "undo " : "keep ") + cancel.server();
+      case Intent.RebuildServer rebuild ->
+          "rebuild "
+              + rebuild.server()
+              + " from "
+              + rebuild.from()
+              + " to "
+              + rebuild.choice().label();
+      case Intent.RefuseRebuild refused -> "refuse " + refused.server();
       case Intent.PurgeKeys purge -> "purge " + purge.retired().id();
     };
   }

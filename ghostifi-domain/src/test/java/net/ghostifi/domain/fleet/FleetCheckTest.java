@@ -54,10 +54,23 @@ class FleetCheckTest {
           CREATE in BOOT      | -         | undo 1    | -         | -       | -        | -
           CREATE in INSTALL   | -         | undo 1    | -         | -       | -        | -
           CREATE in PROVE     | -         | undo 1    | -         | -       | -        | -
-          CREATE in NAME      | -         | -         | -         | -       | -        | -
+          CREATE in NAME      | -         | undo 1    | -         | -       | -        | -
+          CREATE in UNNAME    | -         | -         | -         | -       | -        | -
           CREATE in UNDO      | -         | undo 1    | -         | -       | -        | -
           CREATE in RETRY     | -         | undo 1    | -         | -       | -        | -
           CREATE in BOOT off  | -         | -         | -         | -       | -        | -
+          REBUILD in KEYS     | -         | keep 1    | -         | -       | -        | -
+          REBUILD in LAUNCH   | -         | keep 1    | -         | -       | -        | -
+          REBUILD in BOOT     | -         | keep 1    | -         | -       | -        | -
+          REBUILD in INSTALL  | -         | keep 1    | -         | -       | -        | -
+          REBUILD in PROVE    | -         | keep 1    | -         | -       | -        | -
+          REBUILD in NAME     | -         | keep 1    | -         | -       | -        | -
+          REBUILD in GRACE    | -         | keep 1    | -         | -       | -        | -
+          REBUILD in BOOT off | -         | -         | -         | -       | -        | -
+          REBUILD in UNDO     | -         | -         | -         | -       | -        | -
+          REBUILD in RECHECK  | -         | -         | -         | -       | -        | -
+          REBUILD in DRAIN    | -         | -         | -         | -       | -        | -
+          REBUILD in DELETE   | -         | -         | -         | -       | -        | -
           DESTROY in UNNAME   | keep 1    | -         | -         | -       | -        | -
           DESTROY in GRACE    | keep 1    | -         | -         | -       | -        | -
           DESTROY in RECHECK  | keep 1    | -         | -         | -       | -        | -
@@ -113,7 +126,7 @@ class FleetCheckTest {
     Fleet fleet =
         switch (kind) {
           case CREATE -> fleet().emptyServer(1);
-          case DESTROY -> fleet().runningServer(1);
+          case DESTROY, REBUILD -> fleet().runningServer(1);
           case PURGE -> fleet().retired(1, NOON);
         };
     return fleet.live(1, kind, Step.valueOf(words[2]), words.length > 3, state);

@@ -24,12 +24,16 @@ final class AnyObservation {
     all.add(new Observation.KeysPrepared());
     all.add(new Observation.ProfilePublished());
     all.add(new Observation.NameRemoved());
+    all.add(new Observation.NameFound(null));
     all.add(new Observation.ProfileRemoved());
     all.add(new Observation.KeysPurged());
     REFS.forEach(ref -> all.addAll(of(ref)));
     ADDRESSES.forEach(address -> all.add(new Observation.NamePointed(address)));
+    ADDRESSES.forEach(address -> all.add(new Observation.NameFound(address)));
     LAUNCHES.forEach(launch -> all.addAll(ofLaunch(launch)));
     effects().forEach(effect -> all.addAll(failures(effect)));
+    effects()
+        .forEach(effect -> all.add(new Observation.Deferred(effect, Scene.NOON.plusSeconds(3))));
     return all;
   }
 
@@ -71,6 +75,8 @@ final class AnyObservation {
   private static List<Effect> effects() {
     List<Effect> effects = new ArrayList<>();
     effects.add(new Effect.PrepareKeys());
+    effects.add(new Effect.VerifyKeys());
+    effects.add(new Effect.FindName());
     effects.add(new Effect.PublishProfile());
     effects.add(new Effect.RemoveName());
     effects.add(new Effect.RemoveProfile());

@@ -297,12 +297,12 @@ class CreateServerTest {
   class StepsThatItDoesNotHave {
     static Stream<Step> foreign() {
       return Stream.of(
-          Step.UNNAME,
           Step.GRACE,
           Step.RENAME,
           Step.RECHECK,
           Step.DRAIN,
           Step.READING,
+          Step.VERIFY,
           Step.DELETE,
           Step.UNPUBLISH,
           Step.PURGE);

@@ -79,7 +79,7 @@ class EveryAnswerTest {
         for (Server server : servers(kind, step)) {
           Scene scene = built.since(ago).with(server);
           scenes.add(scene.cancelled());
-          if (step != Step.RENAME) {
+          if (step != Step.RENAME && (step != Step.UNNAME || kind == OperationKind.DESTROY)) {
             scenes.add(scene);
           }
         }
@@ -91,11 +91,12 @@ class EveryAnswerTest {
   /** What a build can have come to in this step. */
   private static List<Scene> plausible(OperationKind kind, Step step) {
     Scene first = first(kind).at(step);
-    if (kind != OperationKind.CREATE) {
+    if (kind == OperationKind.DESTROY || kind == OperationKind.PURGE) {
       return List.of(first);
     }
     return switch (step) {
-      case BOOT, INSTALL, PROVE, NAME -> after(first);
+      case BOOT, INSTALL, PROVE, NAME, UNNAME -> after(first);
+      case GRACE, RECHECK, DRAIN, READING, VERIFY, DELETE -> List.of(first.booted());
       case LAUNCH -> Stream.of(before(first), during(first)).flatMap(List::stream).toList();
       case UNDO -> builds(first);
       default -> before(first);
@@ -130,6 +131,7 @@ class EveryAnswerTest {
   private static Scene first(OperationKind kind) {
     return switch (kind) {
       case CREATE -> Scene.create();
+      case REBUILD -> Scene.rebuild();
       case DESTROY -> Scene.destroy();
       case PURGE -> Scene.purge();
     };
@@ -142,11 +144,33 @@ class EveryAnswerTest {
     Server running = planned.runningOn(Scene.CURRENT);
     return switch (kind) {
       case CREATE -> List.of(planned, failed);
+      case REBUILD -> rebuilding(step);
       case DESTROY ->
           step == Step.UNPUBLISH || step == Step.PURGE
               ? List.of(empty)
               : List.of(empty, running, two(running), failed);
       case PURGE -> List.of(planned);
+    };
+  }
+
+  private static List<Server> rebuilding(Step step) {
+    Server moved = Scene.rebuilt().server();
+    Server alone = moved.without(Scene.SERVING);
+    return switch (step) {
+      case NAME ->
+          List.of(
+              Scene.rebuild().server(),
+              moved,
+              Scene.rebuild()
+                  .server()
+                  .withStatus(ServerStatus.REBUILDING, RebuildServer.TAKES_LONGER));
+      case GRACE, RECHECK, DRAIN, READING, VERIFY, DELETE -> List.of(moved, alone);
+      case UNDO ->
+          List.of(
+              Scene.rebuild().server().withStatus(ServerStatus.REBUILDING, "it did not boot"),
+              Scene.rebuild().server().withStatus(ServerStatus.RUNNING, "it did not boot"));
+      case KEYS, PROFILE, LAUNCH, BOOT, INSTALL, PROVE, RETRY, UNNAME, RENAME, UNPUBLISH, PURGE ->
+          List.of(Scene.rebuild().server());
     };
   }
 
@@ -166,7 +190,7 @@ class EveryAnswerTest {
     OperationRules rules = OperationRules.standard();
     Duration bound =
         switch (step) {
-          case KEYS, PROFILE, UNPUBLISH, PURGE -> rules.build().vault();
+          case KEYS, PROFILE, VERIFY, UNPUBLISH, PURGE -> rules.build().vault();
           case LAUNCH, BOOT, INSTALL -> rules.build().boot();
           case PROVE -> rules.build().prove();
           case NAME, UNNAME, RENAME, RECHECK -> rules.build().name();

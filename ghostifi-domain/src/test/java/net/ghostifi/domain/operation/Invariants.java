@@ -2,6 +2,7 @@ package net.ghostifi.domain.operation;
 
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,7 @@ final class Invariants {
   private static final Map<Step, Set<Class<? extends Effect>>> EFFECTS = new EnumMap<>(Step.class);
 
   static {
-    EFFECTS.put(Step.KEYS, Set.of(Effect.PrepareKeys.class));
+    EFFECTS.put(Step.KEYS, Set.of(Effect.PrepareKeys.class, Effect.VerifyKeys.class));
     EFFECTS.put(Step.PROFILE, Set.of(Effect.PublishProfile.class));
     EFFECTS.put(Step.LAUNCH, Set.of(Effect.Launch.class, Effect.FindLaunched.class));
     EFFECTS.put(Step.BOOT, Set.of(Effect.Observe.class, Effect.Confirm.class));
@@ -27,13 +28,22 @@ final class Invariants {
     EFFECTS.put(Step.UNNAME, Set.of(Effect.RemoveName.class));
     EFFECTS.put(Step.GRACE, Set.of());
     EFFECTS.put(Step.RENAME, Set.of(Effect.PointName.class));
-    EFFECTS.put(Step.RECHECK, Set.of(Effect.RemoveName.class));
+    EFFECTS.put(
+        Step.RECHECK,
+        Set.of(Effect.RemoveName.class, Effect.FindName.class, Effect.PointName.class));
     EFFECTS.put(Step.DRAIN, Set.of(Effect.Drain.class));
     EFFECTS.put(Step.READING, Set.of(Effect.ReadUsage.class));
+    EFFECTS.put(
+        Step.VERIFY,
+        Set.of(Effect.VerifyKeys.class, Effect.FindName.class, Effect.PointName.class));
     EFFECTS.put(Step.DELETE, Set.of(Effect.Delete.class, Effect.Confirm.class));
     EFFECTS.put(Step.UNPUBLISH, Set.of(Effect.RemoveProfile.class));
     EFFECTS.put(Step.PURGE, Set.of(Effect.PurgeKeys.class));
   }
+
+  private static final Set<Step> AFTER_PIVOT =
+      EnumSet.of(
+          Step.NAME, Step.GRACE, Step.RECHECK, Step.DRAIN, Step.READING, Step.VERIFY, Step.DELETE);
 
   private final Scene before;
   private final Observation seen;
@@ -105,15 +115,21 @@ final class Invariants {
       case Effect.Launch launch -> launched(launch);
       case Effect.Delete delete -> deleted(delete);
       case Effect.RemoveName remove ->
-          require(isA(OperationKind.DESTROY), "only a destroy unnames");
-      case Effect.Drain drain -> require(isA(OperationKind.DESTROY), "only a destroy drains");
+          require(
+              isA(OperationKind.DESTROY)
+                  || (isA(OperationKind.CREATE) && before.operation().cancelRequested()),
+              "only what is not wanted is unnamed");
+      case Effect.Drain drain -> drained(drain);
       case Effect.PurgeKeys purge ->
           require(
               isA(OperationKind.PURGE) || decision.server().instances().isEmpty(),
               "keys outlive the last instance");
       case Effect.Install install -> ours(install.instance());
       case Effect.Prove prove -> ours(prove.instance());
-      case Effect.PrepareKeys e -> {}
+      case Effect.PrepareKeys e ->
+          require(isA(OperationKind.CREATE), "keys are made for a new server only");
+      case Effect.VerifyKeys e -> {}
+      case Effect.FindName e -> {}
       case Effect.PublishProfile e -> {}
       case Effect.FindLaunched e -> {}
       case Effect.Observe e -> {}
@@ -131,10 +147,21 @@ final class Invariants {
         "a create touches what it has launched");
   }
 
+  private boolean builds() {
+    return isA(OperationKind.CREATE) || isA(OperationKind.REBUILD);
+  }
+
+  private void drained(Effect.Drain drain) {
+    require(!isA(OperationKind.CREATE), "a create drains nothing");
+    require(
+        !isA(OperationKind.REBUILD) || drain.instance().equals(decision.server().retiring()),
+        "a rebuild drains what retires");
+  }
+
   private void launched(Effect.Launch launch) {
     Progress.Build build = decision.progress().build();
     Progress.Build then = before.operation().progress().build();
-    require(isA(OperationKind.CREATE), "only a create launches");
+    require(builds(), "only a create or rebuild launches");
     require(!before.operation().cancelRequested(), "nothing is launched that is not wanted");
     require(before.now().equals(build.launchedAt()), "a launch is written down before it is sent");
     require(build.launch() == then.launch() + 1, "a launch is counted");
@@ -163,7 +190,19 @@ final class Invariants {
 
   private void deleted(Effect.Delete delete) {
     Instance current = before.server().current();
-    if (isA(OperationKind.DESTROY)) {
+    if (isA(OperationKind.REBUILD) && decision.progress().step() == Step.DELETE) {
+      Instance retiring = decision.server().retiring();
+      require(
+          retiring != null && retiring.ref().equals(delete.instance()),
+          "a rebuild deletes what retires");
+      require(
+          current != null && !current.ref().equals(delete.instance()),
+          "the instance that serves is not deleted");
+      require(
+          before.operation().progress().step() == Step.DELETE
+              || seen.equals(new Observation.NameFound(current.address())),
+          "the name is looked at just before");
+    } else if (isA(OperationKind.DESTROY)) {
       require(
           decision.server().instances().getFirst().ref().equals(delete.instance()),
           "a destroy deletes the server's own");
@@ -195,19 +234,40 @@ final class Invariants {
   }
 
   private void finished(Decision.Finish finish) {
-    if (finish.outcome() == Outcome.CANCELLED) {
+    if (finish.outcome() == Outcome.FAILED) {
+      failed(finish);
+    } else if (finish.outcome() == Outcome.CANCELLED) {
       require(before.operation().cancelRequested(), "only what was cancelled ends as cancelled");
       require(finish.ending() instanceof Ending.Keep, "what is cancelled leaves the row");
       require(finish.progress().build().instance() == null, "nothing that was launched is left");
       require(!finish.progress().build().launchInDoubt(), "nothing may be left");
     } else if (isA(OperationKind.CREATE)) {
       created(finish);
+    } else if (isA(OperationKind.REBUILD)) {
+      rebuilt(finish);
     } else {
       require(!(finish.ending() instanceof Ending.Keep), "what is destroyed leaves its row");
       require(
           isA(OperationKind.PURGE) || finish.server().instances().isEmpty(),
           "what is destroyed leaves no instance");
     }
+  }
+
+  private void failed(Decision.Finish finish) {
+    require(isA(OperationKind.REBUILD), "only a rebuild fails; others go on or ask");
+    require(finish.progress().build().instance() == null, "nothing that was launched is left");
+    require(!finish.progress().build().launchInDoubt(), "nothing may be left");
+    require(finish.server().status() == ServerStatus.RUNNING, "the old one serves on");
+    require(finish.server().failure() != null, "the customer is told why");
+    require(finish.server().instances().equals(before.server().instances()), "nothing has changed");
+  }
+
+  private void rebuilt(Decision.Finish finish) {
+    Instance current = finish.server().current();
+    require(finish.server().retiring() == null, "nothing retires any more");
+    require(current != null, "what is rebuilt has an instance");
+    require(finish.server().status() == ServerStatus.RUNNING, "what is rebuilt runs");
+    require(finish.ending() instanceof Ending.Keep, "what is rebuilt stays");
   }
 
   private void created(Decision.Finish finish) {
@@ -234,8 +294,14 @@ final class Invariants {
   }
 
   private void pivotHolds() {
-    boolean named = isA(OperationKind.CREATE) && before.operation().progress().step() == Step.NAME;
-    require(!named || decision.progress().step() == Step.NAME, "there is no way back from NAME");
+    Step from = before.operation().progress().step();
+    Step to = decision.progress().step();
+    boolean created = isA(OperationKind.CREATE) && from == Step.NAME;
+    require(
+        !created || to == Step.NAME || before.operation().cancelRequested(),
+        "a create that is wanted does not turn back from NAME");
+    boolean rebuilt = isA(OperationKind.REBUILD) && AFTER_PIVOT.contains(from);
+    require(!rebuilt || AFTER_PIVOT.contains(to), "a rebuild never turns back from NAME");
   }
 
   private boolean isA(OperationKind kind) {

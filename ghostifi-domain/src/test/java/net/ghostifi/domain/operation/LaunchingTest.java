@@ -260,8 +260,7 @@ class LaunchingTest {
             operation.id(),
             operation.server(),
             operation.kind(),
-            operation.location(),
-            List.of(),
+            new Operation.Order(operation.location(), List.of(), Priority.CUSTOMER),
             operation.openedAt(),
             false,
             operation.progress());

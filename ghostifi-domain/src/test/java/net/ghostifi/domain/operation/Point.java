@@ -44,11 +44,16 @@ record Point(Scene scene, World world, Decision decided) {
   }
 
   /** Whether the operation knows of what exists, or knows that it may exist. */
-  boolean knowsOfMachine() {
+  boolean knowsOfMachines() {
     Build build = scene.operation().progress().build();
-    return build.instance() != null
-        || build.launchInDoubt()
-        || !scene.server().instances().isEmpty();
+    boolean knowsBuilt =
+        build.instance() != null
+            || build.launchInDoubt()
+            || scene.server().instances().size() > (world.old() == World.Old.ABSENT ? 0 : 1);
+    boolean knowsOld =
+        scene.server().instances().stream()
+            .anyMatch(instance -> instance.ref().equals(Scene.SERVING));
+    return (!world.exists() || knowsBuilt) && (world.old() != World.Old.RUNNING || knowsOld);
   }
 
   /** Of what differs most; hashing all of it takes most of the time of an exploration. */

@@ -38,13 +38,27 @@ record Scene(Operation operation, Server server, Instant now, OperationRules rul
 
   private static Scene of(OperationKind kind, Server server) {
     Progress first = Progress.first(OperationMachine.firstStep(kind), NOON);
-    Operation operation = new Operation(ID, server.id(), kind, NYC, PROVIDERS, NOON, false, first);
+    Operation.Order order = new Operation.Order(NYC, PROVIDERS, Priority.CUSTOMER);
+    Operation operation = new Operation(ID, server.id(), kind, order, NOON, false, first);
     return new Scene(operation, server, NOON, OperationRules.standard());
   }
 
   /** A create at its beginning. */
   static Scene create() {
     return of(OperationKind.CREATE, PLANNED);
+  }
+
+  /** A rebuild at its beginning, of a server that runs. */
+  static Scene rebuild() {
+    Server running = PLANNED.runningOn(CURRENT);
+    return of(OperationKind.REBUILD, running.withStatus(ServerStatus.REBUILDING, null));
+  }
+
+  /** A rebuild whose new instance has taken over: {@link #BUILT} serves, the old one retires. */
+  static Scene rebuilt() {
+    Scene booted = rebuild().booted();
+    Instance fresh = new Instance(BUILT, ADDRESS, NYC, ID.value());
+    return booted.with(booted.server().rebuiltOn(fresh));
   }
 
   /** A destroy at its beginning, of a server that runs. */

@@ -125,8 +125,10 @@ final class StateSpace {
     if (point.world().exists()) {
       next.add(point.with(point.world().losingMachine()));
     }
-    Step step = point.scene().operation().progress().step();
-    if (point.world().writeUnderWay() && (step == Step.UNNAME || step == Step.GRACE)) {
+    if (point.world().old() == World.Old.RUNNING) {
+      next.add(point.with(point.world().losingOld()));
+    }
+    if (point.world().writeUnderWay() && mayLand(point)) {
       next.add(point.with(point.world().landing()));
     }
     boolean asked = point.decided() instanceof Decision.AskOperator;
@@ -135,6 +137,16 @@ final class StateSpace {
     }
     next.addAll(asked ? List.of(resumed(point)) : deaths(point));
     return next;
+  }
+
+  /** Until the name is looked at for the last time before something is deleted. */
+  private static boolean mayLand(Point point) {
+    return switch (point.scene().operation().progress().step()) {
+      case UNNAME, GRACE -> true;
+      case NAME, RECHECK, DRAIN, READING ->
+          point.scene().operation().kind() == OperationKind.REBUILD;
+      default -> false;
+    };
   }
 
   private List<Point> cancelled(Point point, boolean asked) {

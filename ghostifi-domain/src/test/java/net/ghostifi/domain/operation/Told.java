@@ -35,6 +35,7 @@ final class Told {
   static String effect(Effect effect) {
     return switch (effect) {
       case Effect.PrepareKeys e -> "prepare keys";
+      case Effect.VerifyKeys e -> "verify keys";
       case Effect.PublishProfile e -> "publish profile";
       case Effect.Launch e ->
           "launch " + e.launch() + " in " + e.location() + " at " + e.provider();
@@ -44,6 +45,7 @@ final class Told {
       case Effect.Install e -> "install " + e.instance().ref();
       case Effect.Prove e -> "prove " + e.instance().ref();
       case Effect.PointName e -> "point name at " + e.address();
+      case Effect.FindName e -> "find name";
       case Effect.RemoveName e -> "remove name";
       case Effect.Drain e -> "drain " + e.instance().ref();
       case Effect.ReadUsage e -> "read usage of " + e.instance();
@@ -67,6 +69,9 @@ final class Told {
       case Observation.Proven o -> o.instance() + " is proven";
       case Observation.NotProven o -> o.instance() + " is not proven";
       case Observation.NamePointed o -> "name points at " + o.address();
+      case Observation.NameFound o ->
+          o.address() == null ? "name points nowhere" : "name found at " + o.address();
+      case Observation.Deferred o -> effect(o.effect()) + " has to wait";
       case Observation.NameRemoved o -> "name removed";
       case Observation.Drained o -> o.instance() + " is drained";
       case Observation.UsageRead o -> "usage of " + o.instance() + " read";

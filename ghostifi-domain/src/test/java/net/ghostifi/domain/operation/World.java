@@ -6,20 +6,24 @@ import java.util.stream.Stream;
 import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.instance.InstanceState;
 import net.ghostifi.domain.instance.ObservedInstance;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The world that an operation acts on, as small as it can be: one machine, one name, one profile
- * and one pair of keys. It keeps the promises of the ports and nothing more.
+ * The world that an operation acts on, as small as it can be: one machine and, in a rebuild, the
+ * old one, one name, one profile and one pair of keys. It keeps the promises of the ports and
+ * nothing more.
  *
  * @param machine what was launched last
  * @param shown whether its provider shows it; what was just launched may stay hidden for a while
- * @param named whether the name points at it
+ * @param old what a rebuild finds
+ * @param points where the name points
  * @param writeUnderWay whether an old write of the name may still land
  */
 record World(
     Machine machine,
     boolean shown,
-    boolean named,
+    Old old,
+    Points points,
     boolean writeUnderWay,
     boolean profile,
     boolean keys) {
@@ -30,35 +34,72 @@ record World(
     DELETING
   }
 
+  enum Old {
+    /** There is none in this story. */
+    ABSENT,
+    RUNNING,
+    GONE
+  }
+
+  enum Points {
+    NOWHERE,
+    HERE,
+    AT_OLD
+  }
+
   /** One thing that an effect can lead to. */
   record Answer(Observation seen, World after) {}
 
-  static final World EMPTY = new World(Machine.NONE, false, false, false, false, false);
-  static final World SERVING = new World(Machine.RUNNING, true, true, true, true, true);
-  static final World KEYS_ONLY = new World(Machine.NONE, false, false, false, false, true);
+  static final World EMPTY =
+      new World(Machine.NONE, false, Old.ABSENT, Points.NOWHERE, false, false, false);
+  static final World SERVING =
+      new World(Machine.RUNNING, true, Old.ABSENT, Points.HERE, true, true, true);
+  static final World REBUILDING =
+      new World(Machine.NONE, false, Old.RUNNING, Points.AT_OLD, true, true, true);
+  static final World KEYS_ONLY =
+      new World(Machine.NONE, false, Old.ABSENT, Points.NOWHERE, false, false, true);
+
+  boolean named() {
+    return points != Points.NOWHERE;
+  }
+
+  /** Whether the name points at this instance. */
+  boolean pointsAt(InstanceRef instance) {
+    return isOld(instance) ? points == Points.AT_OLD : points == Points.HERE;
+  }
+
+  private boolean isOld(InstanceRef instance) {
+    return old != Old.ABSENT && instance.equals(Scene.SERVING);
+  }
+
+  /** What a rebuild found is lost by itself. */
+  World losingOld() {
+    return new World(machine, shown, Old.GONE, points, writeUnderWay, profile, keys);
+  }
 
   boolean exists() {
     return machine != Machine.NONE;
   }
 
   private World with(Machine next) {
-    return new World(next, shown && next != Machine.NONE, named, writeUnderWay, profile, keys);
+    boolean stillShown = shown && next != Machine.NONE;
+    return new World(next, stillShown, old, points, writeUnderWay, profile, keys);
   }
 
   private World showing() {
-    return new World(machine, true, named, writeUnderWay, profile, keys);
+    return new World(machine, true, old, points, writeUnderWay, profile, keys);
   }
 
-  private World named(boolean points) {
-    return new World(machine, shown, points, writeUnderWay, profile, keys);
+  private World pointing(Points to) {
+    return new World(machine, shown, old, to, writeUnderWay, profile, keys);
   }
 
   private World withProfile(boolean there) {
-    return new World(machine, shown, named, writeUnderWay, there, keys);
+    return new World(machine, shown, old, points, writeUnderWay, there, keys);
   }
 
   private World withKeys(boolean there) {
-    return new World(machine, shown, named, writeUnderWay, profile, there);
+    return new World(machine, shown, old, points, writeUnderWay, profile, there);
   }
 
   /** The machine is lost by itself. */
@@ -68,7 +109,8 @@ record World(
 
   /** The old write lands. */
   World landing() {
-    return new World(machine, shown, true, false, profile, keys);
+    Points late = old == Old.ABSENT ? Points.HERE : Points.AT_OLD;
+    return new World(machine, shown, old, late, false, profile, keys);
   }
 
   /**
@@ -78,8 +120,15 @@ record World(
    */
   List<Answer> answers(Effect effect, boolean young) {
     return switch (effect) {
+      case Effect.Drain drain when isOld(drain.instance().ref()) -> drainedOld(drain);
+      case Effect.ReadUsage read when isOld(read.instance()) -> readOld(read);
+      case Effect.Delete delete when isOld(delete.instance()) -> deletedOld(delete);
+      case Effect.Confirm look when isOld(look.instance()) -> List.of(confirmedOld(look));
       case Effect.PrepareKeys e ->
           either(effect, new Observation.KeysPrepared(), withKeys(true), FailureKind.REFUSED);
+      case Effect.VerifyKeys e ->
+          either(effect, new Observation.KeysPrepared(), this, FailureKind.REFUSED);
+      case Effect.FindName e -> either(effect, new Observation.NameFound(address()), this);
       case Effect.PublishProfile e ->
           either(
               effect, new Observation.ProfilePublished(), withProfile(true), FailureKind.REFUSED);
@@ -93,10 +142,11 @@ record World(
           either(
               effect,
               new Observation.NamePointed(point.address()),
-              named(true),
+              pointing(Points.HERE),
               FailureKind.REFUSED);
       case Effect.RemoveName remove ->
-          either(effect, new Observation.NameRemoved(), named(false), FailureKind.REFUSED);
+          either(
+              effect, new Observation.NameRemoved(), pointing(Points.NOWHERE), FailureKind.REFUSED);
       case Effect.Drain drain ->
           either(
               effect, new Observation.Drained(drain.instance().ref()), this, FailureKind.REFUSED);
@@ -107,6 +157,40 @@ record World(
           either(effect, new Observation.ProfileRemoved(), withProfile(false));
       case Effect.PurgeKeys e -> either(effect, new Observation.KeysPurged(), withKeys(false));
     };
+  }
+
+  private @Nullable String address() {
+    return switch (points) {
+      case NOWHERE -> null;
+      case HERE -> Scene.ADDRESS;
+      case AT_OLD -> Scene.CURRENT.address();
+    };
+  }
+
+  private List<Answer> drainedOld(Effect.Drain drain) {
+    return old == Old.RUNNING
+        ? either(drain, new Observation.Drained(Scene.SERVING), this, FailureKind.REFUSED)
+        : List.of(failed(drain, FailureKind.TRY_AGAIN, this));
+  }
+
+  private List<Answer> readOld(Effect.ReadUsage read) {
+    return old == Old.RUNNING
+        ? either(read, new Observation.UsageRead(Scene.SERVING), this, FailureKind.REFUSED)
+        : List.of(failed(read, FailureKind.REFUSED, this));
+  }
+
+  private List<Answer> deletedOld(Effect.Delete delete) {
+    return old == Old.RUNNING
+        ? either(delete, new Observation.DeleteAccepted(Scene.SERVING), losingOld())
+        : List.of(
+            new Answer(new Observation.Gone(Scene.SERVING), this),
+            failed(delete, FailureKind.TRY_AGAIN, this));
+  }
+
+  private Answer confirmedOld(Effect.Confirm look) {
+    return old == Old.RUNNING
+        ? seen(look.instance(), InstanceState.RUNNING, this)
+        : new Answer(new Observation.Gone(look.instance()), this);
   }
 
   /** It succeeds, it fails, or its answer is lost with or without an effect. */

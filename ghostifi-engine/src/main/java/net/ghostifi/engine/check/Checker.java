@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import net.ghostifi.domain.fleet.CheckPlan;
 import net.ghostifi.domain.fleet.FleetCheck;
 import net.ghostifi.domain.fleet.FleetSnapshot;
 import net.ghostifi.domain.fleet.Intent;
+import net.ghostifi.domain.fleet.Notice;
 import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.server.RetiredServer;
 import net.ghostifi.domain.server.ServerId;
@@ -26,11 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the check once. Any number may run at once: the journal opens each operation once. */
 public final class Checker {
-  /** Where new operations go: who is asked for instances, and in which zone names are. */
-  public record Destination(List<String> providers, String zone) {}
-
   private final EngineSettings settings;
-  private final Destination destination;
+  private final Destinations destinations;
   private final SubscriptionSource subscriptions;
   private final FleetStore fleet;
   private final Journal journal;
@@ -39,14 +38,14 @@ public final class Checker {
 
   public Checker(
       EngineSettings settings,
-      Destination destination,
+      Destinations destinations,
       SubscriptionSource subscriptions,
       FleetStore fleet,
       Journal journal,
       WakeUps wakeUps,
       InstantSource clock) {
     this.settings = settings;
-    this.destination = destination;
+    this.destinations = destinations;
     this.subscriptions = subscriptions;
     this.fleet = fleet;
     this.journal = journal;
@@ -68,14 +67,16 @@ public final class Checker {
   public CheckReport check() {
     CheckPlan plan = plan();
     List<CheckReport.Attempt> attempts = new ArrayList<>();
+    List<Notice> notices = new ArrayList<>(plan.notices());
     for (Intent intent : plan.intents()) {
-      OpenResult result = open(intent);
-      if (result instanceof OpenResult.Opened opened) {
-        wakeUps.wake(opened.operation(), clock.instant());
-      }
-      attempts.add(new CheckReport.Attempt(intent, result));
+      open(intent, notices)
+          .ifPresent(
+              result -> {
+                wake(result);
+                attempts.add(new CheckReport.Attempt(intent, result));
+              });
     }
-    return new CheckReport(attempts, plan.notices());
+    return new CheckReport(attempts, notices);
   }
 
   private SubscriptionReading read() {
@@ -86,33 +87,70 @@ public final class Checker {
     }
   }
 
-  private OpenResult open(Intent intent) {
+  private void wake(OpenResult result) {
+    if (result instanceof OpenResult.Opened opened) {
+      wakeUps.wake(opened.operation(), clock.instant());
+    }
+  }
+
+  /** Empty when there was nothing to open; a notice says why. */
+  private Optional<OpenResult> open(Intent intent, List<Notice> notices) {
     OperationId id = new OperationId(UUID.randomUUID());
     Instant now = clock.instant();
     return switch (intent) {
-      case Intent.NewServer wanted -> journal.open(newServer(id, wanted, now));
+      case Intent.RebuildServer wanted -> rebuild(id, wanted, now, notices);
+      case Intent.RefuseRebuild refused -> {
+        fleet.refuseRebuild(refused.server(), refused.location(), refused.explanation(), now);
+        notices.add(new Notice.RebuildRefused(refused.server(), refused.reason()));
+        yield Optional.empty();
+      }
+      case Intent.NewServer wanted -> Optional.of(journal.open(newServer(id, wanted, now)));
       case Intent.BuildServer wanted ->
-          journal.open(
-              new Opening.Build(
-                  id,
-                  wanted.server(),
-                  settings.location(),
-                  destination.providers(),
+          Optional.of(
+              journal.open(
+                  new Opening.Build(
+                      id, wanted.server(), destinations.create(), now, wanted.reason())));
+      case Intent.DestroyServer wanted ->
+          Optional.of(
+              journal.open(
+                  new Opening.Destroy(
+                      id, wanted.server(), guard(wanted.confirmed(), now), now, wanted.reason())));
+      case Intent.PurgeKeys wanted ->
+          Optional.of(
+              journal.open(new Opening.Purge(id, wanted.retired().id(), now, wanted.reason())));
+      case Intent.CancelOperation wanted ->
+          Optional.of(
+              journal.requestCancel(
+                  wanted.operation(),
+                  wanted.destroys(),
+                  wanted.destroys() ? guard(wanted.confirmed(), now) : null,
                   now,
                   wanted.reason()));
-      case Intent.DestroyServer wanted ->
-          journal.open(
-              new Opening.Destroy(
-                  id, wanted.server(), guard(wanted.confirmed(), now), now, wanted.reason()));
-      case Intent.PurgeKeys wanted ->
-          journal.open(new Opening.Purge(id, wanted.retired().id(), now, wanted.reason()));
-      case Intent.CancelOperation wanted ->
-          journal.requestCancel(
-              wanted.operation(),
-              wanted.destroys(),
-              wanted.destroys() ? guard(wanted.confirmed(), now) : null,
-              now,
-              wanted.reason());
+    };
+  }
+
+  private Optional<OpenResult> rebuild(
+      OperationId id, Intent.RebuildServer wanted, Instant now, List<Notice> notices) {
+    return switch (destinations.rebuild(wanted)) {
+      case Destinations.Found found ->
+          Optional.of(
+              journal.open(
+                  new Opening.Rebuild(
+                      id, wanted.server(), found.order(), wanted.request(), now, wanted.reason())));
+      case Destinations.None none -> {
+        fleet.refuseRebuild(
+            wanted.server(), wanted.request(), "Your server was not rebuilt. " + none.why(), now);
+        notices.add(
+            new Notice.RebuildRefused(
+                wanted.server(), wanted.reason() + ", which is refused: " + none.why()));
+        yield Optional.empty();
+      }
+      case Destinations.Unknown unknown -> {
+        notices.add(
+            new Notice.Waiting(
+                wanted.server(), wanted.reason() + ", which waits: " + unknown.why()));
+        yield Optional.empty();
+      }
     };
   }
 
@@ -123,9 +161,8 @@ public final class Checker {
         id,
         wanted.owner(),
         taken,
-        destination.zone(),
-        settings.location(),
-        destination.providers(),
+        destinations.zone(),
+        destinations.create(),
         now,
         wanted.reason());
   }

@@ -3,6 +3,7 @@ package net.ghostifi.engine.compute;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +13,12 @@ import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.instance.ObservedInstance;
 import net.ghostifi.domain.instance.OwnerTag;
+import net.ghostifi.domain.location.Location;
+import net.ghostifi.domain.location.Stock;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.compute.ComputeProvider;
+import org.jspecify.annotations.Nullable;
 
 /** The compute providers by name, each with its shared listing. */
 public final class Clouds {
@@ -56,6 +60,28 @@ public final class Clouds {
    */
   public List<ObservedInstance> all(String provider, Instant notBefore) {
     return listing(provider).notBefore(notBefore);
+  }
+
+  /**
+   * Where instances are to be had now, at whatever provider.
+   *
+   * @param stock what is known
+   * @param trouble why there may be more; null when that is all
+   */
+  public record Supply(Stock stock, @Nullable String trouble) {}
+
+  /** Asks all providers where they have something in stock. */
+  public Supply supply() {
+    List<Location> cities = new ArrayList<>();
+    @Nullable String trouble = null;
+    for (ComputeProvider provider : providers.values()) {
+      try {
+        cities.addAll(provider.locations());
+      } catch (ProviderException failure) {
+        trouble = String.valueOf(failure.getMessage());
+      }
+    }
+    return new Supply(Stock.of(cities), trouble);
   }
 
   /** An instance in a listing that is at least this new; empty when it is not listed. */

@@ -3,6 +3,7 @@ package net.ghostifi.engine.dns;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.ErrorCategory;
@@ -44,6 +45,12 @@ record NameRules(String provider, Duration ttl, String mark) {
   /** What takes our address records of a name away. */
   List<DnsChange> removing(ServerName name, List<DnsRecord> records) {
     return deletions(name, ours(records));
+  }
+
+  /** The address of the one record that is ours; empty when there is none, or more than one. */
+  Optional<String> address(List<DnsRecord> records) {
+    List<DnsRecord> ours = ours(records);
+    return ours.size() == 1 ? Optional.of(ours.getFirst().content()) : Optional.empty();
   }
 
   private void refuseForeign(ServerName name, List<DnsRecord> records) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import net.ghostifi.domain.fleet.FleetSnapshot;
 import net.ghostifi.domain.fleet.LiveOperation;
 import net.ghostifi.domain.instance.Instance;
+import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.operation.OperationState;
 import net.ghostifi.domain.orphan.Ownership;
 import net.ghostifi.domain.server.Server;
@@ -40,7 +41,8 @@ final class MemoryFleet implements FleetStore {
           List.copyOf(state.retired.values()),
           live,
           state.confirmed.keySet(),
-          state.countedSince(destructionsSince));
+          state.countedSince(destructionsSince),
+          state.requests);
     }
   }
 
@@ -77,6 +79,27 @@ final class MemoryFleet implements FleetStore {
   @Override
   public Optional<Server> server(ServerName name) {
     return servers().stream().filter(server -> server.name().equals(name)).findFirst();
+  }
+
+  @Override
+  public boolean requestRebuild(ServerId id, LocationChoice location) {
+    synchronized (state) {
+      if (!state.servers.containsKey(id)) {
+        return false;
+      }
+      state.requests.put(id, location.label());
+      return true;
+    }
+  }
+
+  @Override
+  public void refuseRebuild(ServerId id, String location, String explanation, Instant at) {
+    synchronized (state) {
+      if (state.holding(id).isEmpty() && state.requests.remove(id, location)) {
+        state.servers.computeIfPresent(
+            id, (same, server) -> server.withStatus(server.status(), explanation));
+      }
+    }
   }
 
   @Override

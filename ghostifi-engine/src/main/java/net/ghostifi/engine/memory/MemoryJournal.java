@@ -4,6 +4,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.operation.Ending;
 import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.operation.OperationKind;
@@ -118,8 +122,18 @@ final class MemoryJournal implements Journal {
       if (!purging) {
         state.servers.put(checkpoint.server().id(), checkpoint.server());
       }
+      if (checkpoint.requestAnswered()) {
+        answer(row);
+      }
       settle(row, checkpoint, newlyCancelled);
       return Optional.of(new Claim(row.operation, checkpoint.server(), row.epoch));
+    }
+  }
+
+  private void answer(MemoryState.Row row) {
+    String asked = state.requests.get(row.operation.server());
+    if (asked != null && asked.equalsIgnoreCase(row.request)) {
+      state.requests.remove(row.operation.server());
     }
   }
 
@@ -149,6 +163,7 @@ final class MemoryJournal implements Journal {
           // it was given for a destruction that did not come about
           state.confirmed.remove(server.id());
         }
+        deleteSecrets(server.id(), carriers(server));
       }
       case Ending.Retire retire -> {
         remove(server.id());
@@ -164,9 +179,21 @@ final class MemoryJournal implements Journal {
     state.servers.remove(server);
     state.retired.remove(server);
     state.confirmed.remove(server);
+    state.requests.remove(server);
+    deleteSecrets(server, Set.of());
+  }
+
+  /** The operations that built what the server still has. */
+  private static Set<UUID> carriers(Server server) {
+    return server.instances().stream().map(Instance::builtBy).collect(Collectors.toSet());
+  }
+
+  private void deleteSecrets(ServerId server, Set<UUID> except) {
     state.operations.values().stream()
         .filter(row -> row.operation.server().equals(server))
-        .forEach(row -> secrets.delete(SecretRef.ownerOf(row.operation.id().value())));
+        .map(row -> row.operation.id().value())
+        .filter(operation -> !except.contains(operation))
+        .forEach(operation -> secrets.delete(SecretRef.ownerOf(operation)));
   }
 
   @Override

@@ -1,9 +1,7 @@
 package net.ghostifi.engine.memory;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.operation.Operation;
 import net.ghostifi.domain.operation.OperationMachine;
 import net.ghostifi.domain.operation.Progress;
@@ -19,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens operations in memory. Its methods run within the state's monitor. */
 final class MemoryOpenings {
-  private static final Location NOWHERE = new Location("none");
-
   private final MemoryState state;
 
   MemoryOpenings(MemoryState state) {
@@ -31,6 +27,7 @@ final class MemoryOpenings {
     return switch (opening) {
       case Opening.NewServer wanted -> newServer(wanted);
       case Opening.Build wanted -> build(wanted);
+      case Opening.Rebuild wanted -> rebuild(wanted);
       case Opening.Destroy wanted -> destroy(wanted);
       case Opening.Purge wanted -> purge(wanted);
     };
@@ -56,8 +53,7 @@ final class MemoryOpenings {
     ServerName name = old == null ? ServerName.numbered(id, wanted.zone()) : old.name();
     Server server = Server.planned(id, name, wanted.owner());
     state.servers.put(id, server);
-    return enter(
-        operation(wanted, id, wanted.location(), wanted.providers()), name, wanted.reason());
+    return enter(new MemoryState.Row(operation(wanted, id), name), wanted.reason());
   }
 
   private OpenResult build(Opening.Build wanted) {
@@ -72,10 +68,24 @@ final class MemoryOpenings {
       return busy(server.name());
     }
     state.servers.put(server.id(), server.withStatus(ServerStatus.INSTALLING, null));
-    return enter(
-        operation(wanted, server.id(), wanted.location(), wanted.providers()),
-        server.name(),
-        wanted.reason());
+    return enter(row(wanted, server), wanted.reason());
+  }
+
+  private OpenResult rebuild(Opening.Rebuild wanted) {
+    Server server = state.servers.get(wanted.server());
+    if (server == null) {
+      return new OpenResult.Missing();
+    }
+    if (server.current() == null || server.retiring() != null) {
+      return new OpenResult.Busy(server.name() + " does not have just one instance");
+    }
+    if (state.holding(server.id()).isPresent()) {
+      return busy(server.name());
+    }
+    state.servers.put(server.id(), server.withStatus(ServerStatus.REBUILDING, null));
+    MemoryState.Row row = row(wanted, server);
+    row.request = wanted.request();
+    return enter(row, wanted.reason());
   }
 
   private OpenResult destroy(Opening.Destroy wanted) {
@@ -90,8 +100,7 @@ final class MemoryOpenings {
       return new OpenResult.LimitReached();
     }
     state.servers.put(server.id(), server.withStatus(ServerStatus.DESTROYING, null));
-    MemoryState.Row row =
-        new MemoryState.Row(operation(wanted, server.id(), NOWHERE, List.of()), server.name());
+    MemoryState.Row row = row(wanted, server);
     row.countedAt = wanted.guard() == null ? null : wanted.at();
     return enter(row, wanted.reason());
   }
@@ -104,7 +113,7 @@ final class MemoryOpenings {
     return state.holding(retired.id()).isPresent()
         ? busy(retired.name())
         : enter(
-            operation(wanted, retired.id(), NOWHERE, List.of()), retired.name(), wanted.reason());
+            new MemoryState.Row(operation(wanted, retired.id()), retired.name()), wanted.reason());
   }
 
   boolean allows(@Nullable DestructionGuard guard, ServerId server) {
@@ -119,21 +128,19 @@ final class MemoryOpenings {
     return new OpenResult.Busy("another operation holds " + server);
   }
 
-  private static Operation operation(
-      Opening wanted, ServerId server, Location location, List<String> providers) {
+  private static MemoryState.Row row(Opening wanted, Server server) {
+    return new MemoryState.Row(operation(wanted, server.id()), server.name());
+  }
+
+  private static Operation operation(Opening wanted, ServerId server) {
     return new Operation(
         wanted.operation(),
         server,
         wanted.kind(),
-        location,
-        providers,
+        wanted.order(),
         wanted.at(),
         false,
         Progress.first(OperationMachine.firstStep(wanted.kind()), wanted.at()));
-  }
-
-  private OpenResult enter(Operation operation, ServerName server, String reason) {
-    return enter(new MemoryState.Row(operation, server), reason);
   }
 
   private OpenResult enter(MemoryState.Row row, String reason) {

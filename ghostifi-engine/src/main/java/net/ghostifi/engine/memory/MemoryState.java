@@ -33,6 +33,7 @@ final class MemoryState {
     @Nullable Instant endedAt;
     @Nullable Outcome outcome;
     @Nullable Instant countedAt;
+    @Nullable String request;
     final List<OperationEvent> events = new ArrayList<>();
 
     Row(Operation operation, ServerName server) {
@@ -46,6 +47,10 @@ final class MemoryState {
   final Map<ServerId, RetiredServer> retired = new TreeMap<>();
   final Map<OperationId, Row> operations = new LinkedHashMap<>();
   final Map<ServerId, Instant> confirmed = new HashMap<>();
+
+  /** Where to servers are asked to be rebuilt. */
+  final Map<ServerId, String> requests = new HashMap<>();
+
   private long lastServer;
 
   ServerId nextServer() {

@@ -11,6 +11,8 @@ import net.ghostifi.domain.operation.Observation;
 import net.ghostifi.domain.operation.Operation;
 import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.operation.OperationMachine;
+import net.ghostifi.domain.server.Server;
+import net.ghostifi.domain.server.ServerStatus;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.store.Checkpoint;
 import net.ghostifi.ports.store.Claim;
@@ -31,11 +33,20 @@ final class OperationRunner implements WakeUps.Handler {
   private final Journal journal;
   private final OperationMachine machine;
   private final Performer performer;
+  private final Runnable ended;
   private final InstantSource clock;
   private volatile boolean stopping;
 
+  /**
+   * @param ended told when an operation has ended: something may have waited for its server
+   */
   OperationRunner(
-      Journal journal, OperationMachine machine, Performer performer, InstantSource clock) {
+      Journal journal,
+      OperationMachine machine,
+      Performer performer,
+      Runnable ended,
+      InstantSource clock) {
+    this.ended = ended;
     this.journal = journal;
     this.machine = machine;
     this.performer = performer;
@@ -89,6 +100,7 @@ final class OperationRunner implements WakeUps.Handler {
           seen = new Observation.Woken();
         }
         case Decision.Finish finish -> {
+          ended.run();
           return Optional.empty();
         }
       }
@@ -111,12 +123,23 @@ final class OperationRunner implements WakeUps.Handler {
     }
     String event = Story.of(before, decision);
     Checkpoint checkpoint =
-        new Checkpoint(decision.progress(), decision.server(), fate(decision, now), now, event);
+        new Checkpoint(
+            decision.progress(),
+            decision.server(),
+            fate(decision, now),
+            answersRequest(claim.server(), decision.server()),
+            now,
+            event);
     Optional<Claim> saved = journal.checkpoint(claim, checkpoint);
     if (saved.isPresent() && event != null) {
       log(before, decision, event);
     }
     return saved;
+  }
+
+  /** A request is answered once the server is no longer being rebuilt, however that went. */
+  private static boolean answersRequest(Server before, Server after) {
+    return before.status() == ServerStatus.REBUILDING && after.status() != ServerStatus.REBUILDING;
   }
 
   private static Checkpoint.Fate fate(Decision decision, Instant now) {

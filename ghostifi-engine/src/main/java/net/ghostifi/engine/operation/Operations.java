@@ -27,6 +27,7 @@ public final class Operations implements WakeUps.Handler {
       Clouds clouds,
       NameKeeper names,
       Hosts hosts,
+      Runnable ended,
       InstantSource clock) {
     KeyVault vault =
         new KeyVault(providers.vault(), stores.keys(), stores.sealer(), providers.vpn().keys());
@@ -35,7 +36,7 @@ public final class Operations implements WakeUps.Handler {
         new Performer(settings.installation(), clouds, names, keys, hosts, stores.usage(), clock);
     this.runner =
         new OperationRunner(
-            stores.journal(), new OperationMachine(settings.rules()), performer, clock);
+            stores.journal(), new OperationMachine(settings.rules()), performer, ended, clock);
   }
 
   @Override

@@ -58,6 +58,7 @@ final class Performer {
     Server server = claim.server();
     return switch (effect) {
       case Effect.PrepareKeys e -> keys.prepare(server);
+      case Effect.VerifyKeys e -> keys.verify(server);
       case Effect.PublishProfile e -> keys.publish(server);
       case Effect.RemoveProfile e -> keys.unpublish(server);
       case Effect.PurgeKeys e -> keys.purge(server);
@@ -68,6 +69,7 @@ final class Performer {
       case Effect.Install install -> install(server, install.instance());
       case Effect.Prove prove -> prove(server, prove.instance());
       case Effect.PointName point -> point(server.name(), point.address());
+      case Effect.FindName e -> new Observation.NameFound(names.find(server.name()).orElse(null));
       case Effect.RemoveName e -> remove(server.name());
       case Effect.Drain drain -> drain(server.name(), drain.instance());
       case Effect.ReadUsage read -> read(server, read.instance());

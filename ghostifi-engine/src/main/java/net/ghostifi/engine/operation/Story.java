@@ -25,6 +25,9 @@ final class Story {
     if (finish.outcome() == Outcome.CANCELLED) {
       return "cancelled; nothing is left of it";
     }
+    if (finish.outcome() == Outcome.FAILED) {
+      return "failed and undone: " + finish.progress().build().failure();
+    }
     return switch (finish.ending()) {
       case Ending.Keep keep -> "done";
       case Ending.Forget forget -> "done; nothing is kept";

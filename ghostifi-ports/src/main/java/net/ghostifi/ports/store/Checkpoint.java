@@ -14,11 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param progress how far it is
  * @param server its server's row
  * @param fate whether it goes on
+ * @param requestAnswered whether the request for a rebuild that the operation was opened for has
+ *     been answered with this; a request for another city that was made meanwhile stands
  * @param at when
  * @param event what to enter in its history, in words for a person, or null for nothing
  */
 public record Checkpoint(
-    Progress progress, Server server, Fate fate, Instant at, @Nullable String event) {
+    Progress progress,
+    Server server,
+    Fate fate,
+    boolean requestAnswered,
+    Instant at,
+    @Nullable String event) {
 
   /** Whether an operation goes on. */
   public sealed interface Fate {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import net.ghostifi.domain.fleet.FleetSnapshot;
+import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.orphan.Ownership;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
@@ -36,6 +37,24 @@ public interface FleetStore {
   Optional<Server> server(ServerId id);
 
   Optional<Server> server(ServerName name);
+
+  /**
+   * Asks for a rebuild, as a page does that sets {@code rebuild_now_status} and {@code
+   * rebuild_now_location}. The next check opens it, or refuses it; while another operation holds
+   * the server it waits, and a later request takes its place.
+   *
+   * @return false when there is no such server
+   */
+  boolean requestRebuild(ServerId id, LocationChoice location);
+
+  /**
+   * Answers a request for a rebuild with a refusal: it is no longer asked for, and the customer is
+   * told why not. Changes nothing when something else is asked for by now.
+   *
+   * @param location as it was asked for
+   * @param explanation in words for the customer
+   */
+  void refuseRebuild(ServerId id, String location, String explanation, Instant at);
 
   /**
    * Notes that the operator has confirmed a server's destruction. Idempotent.

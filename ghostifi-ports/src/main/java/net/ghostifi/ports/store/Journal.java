@@ -40,9 +40,10 @@ public interface Journal {
 
   /**
    * Writes operation and server down together, if the claim is still the newest. The columns
-   * through which customers and hosting products ask for something are left alone. An ending
-   * removes or retires the server's row and deletes the secrets of all its operations in the same
-   * transaction.
+   * through which customers and hosting products ask for something are left alone, but for the
+   * request that was answered. An ending that removes or retires the server's row deletes the
+   * secrets of all its operations in the same transaction; one that keeps it deletes those of
+   * operations whose instances it no longer has.
    *
    * @return the claim as it stands now, with a cancellation that was requested meanwhile; empty
    *     when a newer claim exists, in which case nothing was written

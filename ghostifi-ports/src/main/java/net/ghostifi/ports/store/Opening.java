@@ -1,8 +1,7 @@
 package net.ghostifi.ports.store;
 
 import java.time.Instant;
-import java.util.List;
-import net.ghostifi.domain.location.Location;
+import net.ghostifi.domain.operation.Operation;
 import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.operation.OperationKind;
 import net.ghostifi.domain.server.Owner;
@@ -14,6 +13,9 @@ public sealed interface Opening {
   OperationId operation();
 
   OperationKind kind();
+
+  /** What is to be launched, and how urgently. */
+  Operation.Order order();
 
   /** When, and the instant from which its first step is counted. */
   Instant at();
@@ -27,15 +29,14 @@ public sealed interface Opening {
    * @param returning the retired server whose id and name are taken up again (its row among the
    *     retired goes), or null to take the next number
    * @param zone the zone of a new server's name
-   * @param providers the compute providers to ask, most preferred first
+   * @param order what is to be launched
    */
   record NewServer(
       OperationId operation,
       Owner owner,
       @Nullable ServerId returning,
       String zone,
-      Location location,
-      List<String> providers,
+      Operation.Order order,
       Instant at,
       String reason)
       implements Opening {
@@ -47,16 +48,31 @@ public sealed interface Opening {
 
   /** Opens another CREATE for a server that has no instance. */
   record Build(
+      OperationId operation, ServerId server, Operation.Order order, Instant at, String reason)
+      implements Opening {
+    @Override
+    public OperationKind kind() {
+      return OperationKind.CREATE;
+    }
+  }
+
+  /**
+   * Opens a REBUILD of a server that has one instance, and sets the server's status to Rebuilding.
+   *
+   * @param request the request that it answers, as it stands in the server's row; null when nobody
+   *     has asked for it
+   */
+  record Rebuild(
       OperationId operation,
       ServerId server,
-      Location location,
-      List<String> providers,
+      Operation.Order order,
+      @Nullable String request,
       Instant at,
       String reason)
       implements Opening {
     @Override
     public OperationKind kind() {
-      return OperationKind.CREATE;
+      return OperationKind.REBUILD;
     }
   }
 
@@ -76,6 +92,11 @@ public sealed interface Opening {
     public OperationKind kind() {
       return OperationKind.DESTROY;
     }
+
+    @Override
+    public Operation.Order order() {
+      return Operation.Order.removal();
+    }
   }
 
   /** Opens a PURGE of a retired server. */
@@ -84,6 +105,11 @@ public sealed interface Opening {
     @Override
     public OperationKind kind() {
       return OperationKind.PURGE;
+    }
+
+    @Override
+    public Operation.Order order() {
+      return Operation.Order.removal();
     }
   }
 }

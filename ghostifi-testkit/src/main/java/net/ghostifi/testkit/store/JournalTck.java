@@ -200,7 +200,8 @@ public abstract class JournalTck extends StoresFixture {
         .journal()
         .checkpoint(
             claim,
-            new Checkpoint(progress, claim.server(), new Checkpoint.Fate.Waits(), NOW, "alas"));
+            new Checkpoint(
+                progress, claim.server(), new Checkpoint.Fate.Waits(), false, NOW, "alas"));
     assertThat(stores.journal().claim(operation)).isEmpty();
     assertThat(stores.journal().overdue(NOW.plusSeconds(999), 10)).isEmpty();
 
@@ -220,7 +221,8 @@ public abstract class JournalTck extends StoresFixture {
         .journal()
         .checkpoint(
             claim,
-            new Checkpoint(progress, claim.server(), new Checkpoint.Fate.Waits(), NOW, null));
+            new Checkpoint(
+                progress, claim.server(), new Checkpoint.Fate.Waits(), false, NOW, null));
 
     opened(stores.journal().requestCancel(operation, false, null, NOW, "ended"));
 
@@ -238,7 +240,8 @@ public abstract class JournalTck extends StoresFixture {
         .journal()
         .checkpoint(
             claim,
-            new Checkpoint(progress, claim.server(), new Checkpoint.Fate.Waits(), NOW, "alas"));
+            new Checkpoint(
+                progress, claim.server(), new Checkpoint.Fate.Waits(), false, NOW, "alas"));
 
     assertThat(claim(operation).operation().cancelRequested()).isTrue();
   }
@@ -248,9 +251,7 @@ public abstract class JournalTck extends StoresFixture {
     ServerId server = running(7);
 
     OpenResult result =
-        stores
-            .journal()
-            .open(new Opening.Build(id(), server, NYC, List.of("vultr"), NOW, "missing"));
+        stores.journal().open(new Opening.Build(id(), server, ORDER, NOW, "missing"));
 
     assertThat(result).isInstanceOf(OpenResult.Busy.class);
   }
@@ -304,9 +305,7 @@ public abstract class JournalTck extends StoresFixture {
         opened(
             stores
                 .journal()
-                .open(
-                    new Opening.NewServer(
-                        id(), owner(7), id, ZONE, NYC, List.of("vultr"), NOW, "back")));
+                .open(new Opening.NewServer(id(), owner(7), id, ZONE, ORDER, NOW, "back")));
     assertThat(back.server()).isEqualTo(id);
     assertThat(stores.fleet().server(server.name()))
         .contains(Server.planned(id, server.name(), owner(7)));
@@ -326,9 +325,7 @@ public abstract class JournalTck extends StoresFixture {
     assertThat(
             stores
                 .journal()
-                .open(
-                    new Opening.NewServer(
-                        id(), owner(7), id, ZONE, NYC, List.of("vultr"), NOW, "back")))
+                .open(new Opening.NewServer(id(), owner(7), id, ZONE, ORDER, NOW, "back")))
         .isInstanceOf(OpenResult.Busy.class);
 
     end(claim, new Ending.Forget());

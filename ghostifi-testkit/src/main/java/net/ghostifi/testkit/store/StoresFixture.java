@@ -19,8 +19,10 @@ import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.operation.Ending;
+import net.ghostifi.domain.operation.Operation;
 import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.operation.Outcome;
+import net.ghostifi.domain.operation.Priority;
 import net.ghostifi.domain.operation.Progress;
 import net.ghostifi.domain.server.Owner;
 import net.ghostifi.domain.server.Server;
@@ -44,6 +46,9 @@ abstract class StoresFixture {
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
 
   static final Location NYC = new Location("nyc");
+
+  static final Operation.Order ORDER =
+      new Operation.Order(NYC, List.of("vultr", "other"), Priority.CUSTOMER);
   static final String ZONE = "ghostifi.net";
   static final InstanceRef MACHINE = new InstanceRef("vultr", "i-1");
 
@@ -66,8 +71,7 @@ abstract class StoresFixture {
   }
 
   static Opening opening(long subscription) {
-    return new Opening.NewServer(
-        id(), owner(subscription), null, ZONE, NYC, List.of("vultr", "other"), NOW, "bought");
+    return new Opening.NewServer(id(), owner(subscription), null, ZONE, ORDER, NOW, "bought");
   }
 
   static Opening destroy(ServerId server, @Nullable DestructionGuard guard) {
@@ -106,12 +110,14 @@ abstract class StoresFixture {
     assertThat(
             stores
                 .journal()
-                .checkpoint(claim, new Checkpoint(progress, claim.server(), fate, NOW, "done")))
+                .checkpoint(
+                    claim, new Checkpoint(progress, claim.server(), fate, false, NOW, "done")))
         .isPresent();
   }
 
   static Checkpoint checkpoint(Progress progress, Server server, Instant wakeAt) {
-    return new Checkpoint(progress, server, new Checkpoint.Fate.Continues(wakeAt), NOW, "an event");
+    return new Checkpoint(
+        progress, server, new Checkpoint.Fate.Continues(wakeAt), false, NOW, "an event");
   }
 
   FleetSnapshot snapshot() {

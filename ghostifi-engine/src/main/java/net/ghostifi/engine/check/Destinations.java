@@ -1,0 +1,84 @@
+package net.ghostifi.engine.check;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import net.ghostifi.domain.fleet.Intent;
+import net.ghostifi.domain.location.Location;
+import net.ghostifi.domain.location.LocationChoice;
+import net.ghostifi.domain.operation.Operation;
+import net.ghostifi.domain.operation.Priority;
+import net.ghostifi.engine.compute.Clouds;
+import org.jspecify.annotations.Nullable;
+
+/** Where new instances go, and in which zone names are. */
+public final class Destinations {
+  /** Where a rebuild goes. */
+  sealed interface Destination {}
+
+  /** There. */
+  record Found(Operation.Order order) implements Destination {}
+
+  /** Nowhere, for a reason in words for the customer. */
+  record None(String why) implements Destination {}
+
+  /** It cannot be said now. */
+  record Unknown(String why) implements Destination {}
+
+  private final Location first;
+  private final Clouds clouds;
+  private final String zone;
+
+  /**
+   * @param first where a new server goes
+   * @param clouds the providers
+   * @param zone in which servers are named
+   */
+  public Destinations(Location first, Clouds clouds, String zone) {
+    this.first = first;
+    this.clouds = clouds;
+    this.zone = zone;
+  }
+
+  String zone() {
+    return zone;
+  }
+
+  /** Where a server that has no instance goes. */
+  Operation.Order create() {
+    return order(first);
+  }
+
+  /** Where a server goes whose rebuild was asked for. What is left to chance is drawn here. */
+  Destination rebuild(Intent.RebuildServer wanted) {
+    Clouds.Supply supply = clouds.supply();
+    return switch (wanted.choice()) {
+      case LocationChoice.Fixed fixed ->
+          supply.stock().has(fixed.location())
+              ? new Found(order(fixed.location()))
+              : missing(
+                  "There is no server to be had in " + fixed.label() + " at the moment.", supply);
+      case LocationChoice.Random anywhere -> {
+        Optional<Location> drawn =
+            supply.stock().anyBut(wanted.from(), ThreadLocalRandom.current().nextInt());
+        yield drawn
+            .<Destination>map(city -> new Found(order(city)))
+            .orElseGet(() -> missing("There is no other city to be had at the moment.", supply));
+      }
+    };
+  }
+
+  private static Destination missing(String what, Clouds.Supply supply) {
+    @Nullable String trouble = supply.trouble();
+    if (trouble != null) {
+      return new Unknown(trouble);
+    }
+    return new None(
+        supply.stock().cities().isEmpty() ? what : what + " Choose one of " + supply.stock() + ".");
+  }
+
+  private Operation.Order order(Location city) {
+    List<String> providers = clouds.names();
+    return new Operation.Order(city, providers, Priority.CUSTOMER);
+  }
+}
