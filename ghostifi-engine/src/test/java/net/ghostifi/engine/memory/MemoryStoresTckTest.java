@@ -6,6 +6,7 @@ import net.ghostifi.testkit.fake.FakeSealer;
 import net.ghostifi.testkit.store.JournalTck;
 import net.ghostifi.testkit.store.KeepingTck;
 import net.ghostifi.testkit.store.OwnershipTck;
+import net.ghostifi.testkit.store.RebuildTck;
 import net.ghostifi.testkit.store.StoresUnderTest;
 import org.junit.jupiter.api.Nested;
 
@@ -39,6 +40,14 @@ class MemoryStoresTckTest {
 
   @Nested
   class KeepingRules extends KeepingTck {
+    @Override
+    protected StoresUnderTest create() {
+      return stores();
+    }
+  }
+
+  @Nested
+  class RebuildRules extends RebuildTck {
     @Override
     protected StoresUnderTest create() {
       return stores();

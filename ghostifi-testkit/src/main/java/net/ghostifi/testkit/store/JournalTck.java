@@ -137,9 +137,10 @@ public abstract class JournalTck extends StoresFixture {
 
   @Test
   final void a_running_server_comes_back_with_its_instances() {
-    ServerId id = running(7);
+    OperationId operation = newServer(7).operation();
+    ServerId id = runs(claim(operation));
 
-    assertThat(stores.fleet().server(id).orElseThrow().current()).isEqualTo(instance());
+    assertThat(stores.fleet().server(id).orElseThrow().current()).isEqualTo(instance(operation));
   }
 
   @Test

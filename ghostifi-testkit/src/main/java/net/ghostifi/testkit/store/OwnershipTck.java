@@ -37,7 +37,8 @@ public abstract class OwnershipTck extends StoresFixture {
     assertThat(
             stores
                 .journal()
-                .checkpoint(claim, new Checkpoint(progress, claim.server(), fate, NOW, null)))
+                .checkpoint(
+                    claim, new Checkpoint(progress, claim.server(), fate, false, NOW, null)))
         .isPresent();
   }
 

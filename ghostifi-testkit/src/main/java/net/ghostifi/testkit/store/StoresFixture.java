@@ -93,13 +93,16 @@ abstract class StoresFixture {
     return claim.orElseThrow();
   }
 
-  static Instance instance() {
-    return new Instance(MACHINE, "203.0.113.9", NYC, new UUID(1, 2));
+  static Instance instance(OperationId builtBy) {
+    return new Instance(MACHINE, "203.0.113.9", NYC, builtBy.value());
   }
 
   ServerId running(long subscription) {
-    Claim claim = claim(newServer(subscription).operation());
-    Server server = claim.server().runningOn(instance());
+    return runs(claim(newServer(subscription).operation()));
+  }
+
+  ServerId runs(Claim claim) {
+    Server server = claim.server().runningOn(instance(claim.operation().id()));
     end(new Claim(claim.operation(), server, claim.epoch()), new Ending.Keep());
     return server.id();
   }
