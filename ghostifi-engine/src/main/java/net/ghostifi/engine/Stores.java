@@ -1,5 +1,6 @@
 package net.ghostifi.engine;
 
+import net.ghostifi.ports.budget.Budgets;
 import net.ghostifi.ports.secret.Sealer;
 import net.ghostifi.ports.secret.SecretStore;
 import net.ghostifi.ports.store.FleetStore;
@@ -15,7 +16,7 @@ import net.ghostifi.ports.store.UsageStore;
  * @param journal the operations
  * @param keys which objects of the vault are in force
  * @param usage the ledger
- * @param leases who does what one daemon is enough for
+ * @param coordination what several daemons share
  * @param secrets host keys, passwords and the management key
  * @param sealer what encrypts objects before they leave for the vault
  */
@@ -24,6 +25,17 @@ public record Stores(
     Journal journal,
     KeyIndex keys,
     UsageStore usage,
-    Leases leases,
+    Coordination coordination,
     SecretStore secrets,
-    Sealer sealer) {}
+    Sealer sealer) {
+
+  /** Who does what one daemon is enough for. */
+  public Leases leases() {
+    return coordination.leases();
+  }
+
+  /** How often accounts may still be called. */
+  public Budgets budgets() {
+    return coordination.budgets();
+  }
+}

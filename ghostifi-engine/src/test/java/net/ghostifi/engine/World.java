@@ -56,7 +56,7 @@ final class World {
             wrapping.apply(plain.journal()),
             plain.keys(),
             plain.usage(),
-            plain.leases(),
+            plain.coordination(),
             plain.secrets(),
             plain.sealer());
     engine = engine();

@@ -3,12 +3,14 @@ package net.ghostifi.adapter.cloudflare;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.ghostifi.adapter.http.HttpAccount;
 import net.ghostifi.adapter.http.HttpCall;
 import net.ghostifi.adapter.http.JsonClient;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.budget.RateLimit;
 import net.ghostifi.ports.config.AdapterContext;
 import net.ghostifi.ports.dns.DnsChange;
 import net.ghostifi.ports.dns.DnsProvider;
@@ -32,6 +34,7 @@ final class CloudflareDns implements DnsProvider {
   /** On Enterprise zones 30 s are allowed; 60 s are everywhere (types of 7.3.0). */
   private static final Duration LEAST_TTL = Duration.ofSeconds(60);
 
+  private static final Duration WINDOW = Duration.ofMinutes(5);
   private static final String ADDRESS = "A";
 
   private final CloudflareSettings settings;
@@ -62,6 +65,12 @@ final class CloudflareDns implements DnsProvider {
   @Override
   public Duration leastTtl() {
     return LEAST_TTL;
+  }
+
+  @Override
+  public Optional<RateLimit> rateLimit() {
+    return Optional.of(
+        new RateLimit(settings.callsPerFiveMinutes(), WINDOW, RecordListing.PAGE_SIZE));
   }
 
   @Override

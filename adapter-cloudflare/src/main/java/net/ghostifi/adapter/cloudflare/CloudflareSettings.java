@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl where the interface is
  * @param largestBatch how many changes one call holds: 200 on the Free plan, up to 3,500 on others
  *     (developers.cloudflare.com, "Batch record changes", read 2026)
+ * @param callsPerFiveMinutes how often all daemons together may call: Cloudflare answers 1,200 in
+ *     five minutes, and then refuses every call for five more (developers.cloudflare.com,
+ *     fundamentals/api/reference/limits, 2026-04); its dashboard counts too
  * @param http limits of each call
  */
 public record CloudflareSettings(
@@ -25,8 +28,10 @@ public record CloudflareSettings(
     @Nullable String zoneId,
     @Default("https://api.cloudflare.com/client/v4") URI baseUrl,
     @Default("200") int largestBatch,
+    @Default("960") int callsPerFiveMinutes,
     HttpSettings http) {
   private static final int MOST = 3_500;
+  private static final int MOST_CALLS = 1_000_000;
 
   public CloudflareSettings {
     HttpSettings.checkToken(apiToken);
@@ -44,6 +49,10 @@ public record CloudflareSettings(
     if (largestBatch < 1 || largestBatch > MOST) {
       throw new IllegalArgumentException(
           "largest-batch is between 1 and " + MOST + ", not " + largestBatch);
+    }
+    if (callsPerFiveMinutes < 2 || callsPerFiveMinutes > MOST_CALLS) {
+      throw new IllegalArgumentException(
+          "calls-per-five-minutes is between 2 and " + MOST_CALLS + ", not " + callsPerFiveMinutes);
     }
   }
 }

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * only.
  */
 final class RecordListing {
-  private static final String PER_PAGE = "1000";
+  static final int PAGE_SIZE = 1_000;
+
+  private static final String PER_PAGE = String.valueOf(PAGE_SIZE);
   private static final int MOST_PAGES = 1_000;
 
   /** A TTL of 1 stands for "automatic", which resolves with 300 s; so does every proxied record. */

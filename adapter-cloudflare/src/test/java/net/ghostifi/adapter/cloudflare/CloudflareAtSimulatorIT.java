@@ -182,6 +182,7 @@ class CloudflareAtSimulatorIT {
             null,
             URI.create(simulator.cloudflare().url()),
             200,
+            960,
             PATIENT);
     return new CloudflareFactory()
         .create(settings, new AdapterContext(InstantSource.system(), false));

@@ -38,20 +38,22 @@ class CloudflareSettingsTest {
             "zoneId",
             "baseUrl=https://api.cloudflare.com/client/v4",
             "largestBatch=200",
+            "callsPerFiveMinutes=960",
             "http");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "http://api.cloudflare.com, ghostifi.net, abc, 200, base-url is ",
-    "https://api.cloudflare.com, ghostifi, abc, 200, zone is ",
-    "https://api.cloudflare.com, GhostiFi.net, abc, 200, zone is ",
-    "https://api.cloudflare.com, ghostifi.net, a/b, 200, zone-id is ",
-    "https://api.cloudflare.com, ghostifi.net, abc, 0, largest-batch is ",
-    "https://api.cloudflare.com, ghostifi.net, abc, 3501, largest-batch is "
+    "http://api.cloudflare.com, ghostifi.net, abc, 200, 960, base-url is ",
+    "https://api.cloudflare.com, ghostifi, abc, 200, 960, zone is ",
+    "https://api.cloudflare.com, GhostiFi.net, abc, 200, 960, zone is ",
+    "https://api.cloudflare.com, ghostifi.net, a/b, 200, 960, zone-id is ",
+    "https://api.cloudflare.com, ghostifi.net, abc, 0, 960, largest-batch is ",
+    "https://api.cloudflare.com, ghostifi.net, abc, 3501, 960, largest-batch is ",
+    "https://api.cloudflare.com, ghostifi.net, abc, 200, 1, calls-per-five-minutes is "
   })
   void refuses_nonsense_under_the_key_that_has_it(
-      String url, String zone, String zoneId, int batch, String beginning) {
+      String url, String zone, String zoneId, int batch, int calls, String beginning) {
     assertThatThrownBy(
             () ->
                 new CloudflareSettings(
@@ -60,6 +62,7 @@ class CloudflareSettingsTest {
                     zoneId,
                     URI.create(url),
                     batch,
+                    calls,
                     HttpSettings.DEFAULTS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(beginning);
@@ -74,6 +77,7 @@ class CloudflareSettingsTest {
             null,
             URI.create("https://api.cloudflare.com/client/v4"),
             200,
+            960,
             HttpSettings.DEFAULTS);
     assertThat(settings.toString()).doesNotContain(FakeCloudflare.TOKEN).contains("***");
   }

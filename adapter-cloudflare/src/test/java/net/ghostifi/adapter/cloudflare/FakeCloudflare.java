@@ -44,6 +44,7 @@ final class FakeCloudflare implements AutoCloseable {
             zoneId,
             URI.create("http://127.0.0.1:" + server.getPort() + "/client/v4"),
             3,
+            960,
             HttpSettings.DEFAULTS);
     InstantSource clock = InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z"));
     dns = new CloudflareFactory().create(settings, new AdapterContext(clock, false));

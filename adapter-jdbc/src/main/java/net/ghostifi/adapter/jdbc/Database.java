@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import net.ghostifi.domain.bandwidth.Counting;
+import net.ghostifi.ports.budget.Budgets;
 import net.ghostifi.ports.secret.Sealer;
 import net.ghostifi.ports.secret.SecretStore;
 import net.ghostifi.ports.store.ChangeFeed;
@@ -82,6 +83,11 @@ public final class Database implements AutoCloseable {
 
   public Leases leases() {
     return new PostgresLeases(transactions);
+  }
+
+  /** What accounts may still be called, shared by all who open this database. */
+  public Budgets budgets() {
+    return new PostgresBudgets(pool, clock);
   }
 
   public Installations installations() {

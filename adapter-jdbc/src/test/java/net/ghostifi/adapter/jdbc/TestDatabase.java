@@ -1,5 +1,6 @@
 package net.ghostifi.adapter.jdbc;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import net.ghostifi.domain.bandwidth.Counting;
+import net.ghostifi.ports.budget.Budgets;
 import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.postgres.EmbeddedPostgres;
 import net.ghostifi.postgres.Settings;
@@ -31,6 +33,7 @@ final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, After
   private static final String TEMPLATE = "migrated";
 
   private Database database;
+  private HikariDataSource pool;
   private String name;
 
   Database database() {
@@ -50,20 +53,27 @@ final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, After
     name = "test_" + context.getRequiredTestClass().getSimpleName().toLowerCase();
     execute("create database " + name + " template " + TEMPLATE);
     database = Database.open(settings(), InstantSource.system());
+    pool = new Connections(settings()).pool();
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
     run(
         "truncate operation_event, operation, server, retired_server, server_keys, usage_reading,"
-            + " installation, lease, secret, scheduled_tasks, wp_edd_subscriptions");
+            + " installation, lease, secret, scheduled_tasks, wp_edd_subscriptions, call_budget");
     run("alter sequence server_number restart");
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
+    pool.close();
     database.close();
     execute("drop database " + name + " with (force)");
+  }
+
+  /** Another daemon's budgets. */
+  Budgets budgets(InstantSource clock) {
+    return new PostgresBudgets(pool, clock);
   }
 
   /** The stores that belong together. */

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * one none: "Meta and Pagination", vultr.com/api, read 2023-12-07.
  */
 final class Paging {
-  private static final String PER_PAGE = "500";
+  static final int PAGE_SIZE = 500;
+
+  private static final String PER_PAGE = String.valueOf(PAGE_SIZE);
   private static final int MOST_PAGES = 1_000;
 
   private final JsonClient client;

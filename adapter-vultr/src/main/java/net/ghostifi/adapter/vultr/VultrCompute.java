@@ -3,6 +3,7 @@ package net.ghostifi.adapter.vultr;
 import static net.ghostifi.adapter.http.SenselessAnswerException.required;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import net.ghostifi.domain.instance.ObservedInstance;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.budget.RateLimit;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.compute.LaunchRequest;
 import net.ghostifi.ports.config.AdapterContext;
@@ -61,6 +63,12 @@ final class VultrCompute implements ComputeProvider {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public Optional<RateLimit> rateLimit() {
+    return Optional.of(
+        new RateLimit(settings.callsPerSecond(), Duration.ofSeconds(1), Paging.PAGE_SIZE));
   }
 
   @Override

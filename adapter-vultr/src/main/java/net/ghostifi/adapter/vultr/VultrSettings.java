@@ -16,6 +16,9 @@ import net.ghostifi.ports.secret.SecretText;
  * @param os the image, by the name that Vultr's list of operating systems gives it
  * @param regions further locations, or other regions for known ones: {@code regions { warsaw = waw
  *     }}
+ * @param callsPerSecond how often all daemons together may call: Vultr answers 30 a second from one
+ *     address (vultr.com/api, "Rate limiting"); the rest is for reads that are repeated and for
+ *     others who call from there
  * @param http limits of each call
  */
 public record VultrSettings(
@@ -24,7 +27,9 @@ public record VultrSettings(
     @Default("vc2-1c-1gb") String plan,
     @Default("Debian 12 x64 (bookworm)") String os,
     @Default("") Map<String, String> regions,
+    @Default("24") int callsPerSecond,
     HttpSettings http) {
+  private static final int MOST_CALLS = 10_000;
 
   public VultrSettings {
     HttpSettings.checkToken(apiToken);
@@ -33,6 +38,10 @@ public record VultrSettings(
     requireText("os", os);
     regions = Map.copyOf(regions);
     regions.forEach(VultrSettings::checkRegion);
+    if (callsPerSecond < 2 || callsPerSecond > MOST_CALLS) {
+      throw new IllegalArgumentException(
+          "calls-per-second is between 2 and " + MOST_CALLS + ", not " + callsPerSecond);
+    }
   }
 
   private static void requireText(String key, String value) {

@@ -53,6 +53,7 @@ final class FakeVultr implements AutoCloseable {
             "vc2-1c-1gb",
             "Debian 12 x64 (bookworm)",
             regions,
+            24,
             HttpSettings.DEFAULTS);
     vultr = new VultrFactory().create(settings, new AdapterContext(clock, allowLoopback));
   }

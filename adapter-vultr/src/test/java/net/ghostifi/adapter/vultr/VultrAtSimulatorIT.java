@@ -238,6 +238,7 @@ class VultrAtSimulatorIT {
             "vc2-1c-1gb",
             "Debian 12 x64 (bookworm)",
             Map.of(),
+            24,
             PATIENT);
     return new VultrFactory().create(settings, new AdapterContext(InstantSource.system(), true));
   }

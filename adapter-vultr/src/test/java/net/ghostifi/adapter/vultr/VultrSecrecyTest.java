@@ -88,6 +88,7 @@ class VultrSecrecyTest {
             "vc2-1c-1gb",
             "Debian 12 x64 (bookworm)",
             java.util.Map.of(),
+            24,
             HttpSettings.DEFAULTS);
     clean(settings.toString());
     clean(FakeVultr.request("nyc").toString());

@@ -39,20 +39,28 @@ class VultrSettingsTest {
             "plan=vc2-1c-1gb",
             "os=Debian 12 x64 (bookworm)",
             "regions=",
+            "callsPerSecond=24",
             "http");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "http://api.vultr.com/v2, plan, os, nyc, ewr, base-url is ",
-    "https://api.vultr.com/v2, ' ', os, nyc, ewr, plan is ",
-    "https://api.vultr.com/v2, plan, '', nyc, ewr, os is ",
-    "https://api.vultr.com/v2, plan, os, n/y/c, ewr, regions has ",
-    "https://api.vultr.com/v2, plan, os, random, ewr, regions has ",
-    "https://api.vultr.com/v2, plan, os, nyc, E W R, regions.nyc is "
+    "http://api.vultr.com/v2, plan, os, nyc, ewr, 24, base-url is ",
+    "https://api.vultr.com/v2, ' ', os, nyc, ewr, 24, plan is ",
+    "https://api.vultr.com/v2, plan, '', nyc, ewr, 24, os is ",
+    "https://api.vultr.com/v2, plan, os, n/y/c, ewr, 24, regions has ",
+    "https://api.vultr.com/v2, plan, os, random, ewr, 24, regions has ",
+    "https://api.vultr.com/v2, plan, os, nyc, E W R, 24, regions.nyc is ",
+    "https://api.vultr.com/v2, plan, os, nyc, ewr, 1, calls-per-second is "
   })
   void refuses_nonsense_under_the_key_that_has_it(
-      String url, String plan, String os, String location, String region, String beginning) {
+      String url,
+      String plan,
+      String os,
+      String location,
+      String region,
+      int calls,
+      String beginning) {
     assertThatThrownBy(
             () ->
                 new VultrSettings(
@@ -61,6 +69,7 @@ class VultrSettingsTest {
                     plan,
                     os,
                     Map.of(location, region),
+                    calls,
                     HttpSettings.DEFAULTS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(beginning);

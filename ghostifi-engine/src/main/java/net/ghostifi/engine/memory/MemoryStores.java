@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import net.ghostifi.domain.bandwidth.Reading;
 import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.server.ServerId;
+import net.ghostifi.engine.Coordination;
 import net.ghostifi.engine.Stores;
 import net.ghostifi.ports.secret.Sealer;
 import net.ghostifi.ports.secret.SecretRef;
@@ -31,7 +32,7 @@ public final class MemoryStores {
    * A set of empty stores that belong together.
    *
    * @param sealer what encrypts objects before they leave for the vault
-   * @param clock by which leases run out
+   * @param clock by which leases run out and budgets fill
    */
   public static Stores create(Sealer sealer, InstantSource clock) {
     MemoryState state = new MemoryState();
@@ -41,7 +42,7 @@ public final class MemoryStores {
         new MemoryJournal(state, secrets),
         new Keys(),
         new Usage(),
-        new LeasesInMemory(clock),
+        new Coordination(new LeasesInMemory(clock), new MemoryBudgets(clock)),
         secrets,
         sealer);
   }

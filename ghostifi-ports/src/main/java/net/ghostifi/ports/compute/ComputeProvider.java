@@ -9,6 +9,7 @@ import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.instance.ObservedInstance;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.budget.RateLimit;
 
 /**
  * One account at a cloud. An adapter translates and classifies; it decides and repeats nothing (a
@@ -20,6 +21,14 @@ import net.ghostifi.ports.ProviderException;
 public interface ComputeProvider {
   /** Its name in the configuration, the first half of every {@link InstanceRef} it hands out. */
   String name();
+
+  /**
+   * How often we may call it, all daemons together. Each call of a method counts as one, a listing
+   * as one for each page. Empty: as often as one likes. Always the same; calls nobody.
+   */
+  default Optional<RateLimit> rateLimit() {
+    return Optional.empty();
+  }
 
   /**
    * Where an instance of the configured size can be launched now. May be some minutes old.

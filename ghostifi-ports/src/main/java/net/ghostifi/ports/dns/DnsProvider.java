@@ -2,8 +2,10 @@ package net.ghostifi.ports.dns;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.budget.RateLimit;
 
 /**
  * One zone at a DNS host. An adapter translates; which record is ours and what is to be changed is
@@ -20,6 +22,14 @@ public interface DnsProvider {
 
   /** The shortest time to live that the host accepts. */
   Duration leastTtl();
+
+  /**
+   * How often we may call it, all daemons together. Each call of a method counts as one, a listing
+   * of the zone as one for each page. Empty: as often as one likes. Always the same; calls nobody.
+   */
+  default Optional<RateLimit> rateLimit() {
+    return Optional.empty();
+  }
 
   /** How many changes {@link #apply} takes at once. */
   int largestBatch();

@@ -17,6 +17,7 @@ import net.ghostifi.domain.instance.ObservedInstance;
 import net.ghostifi.domain.instance.OwnerTag;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.ports.ErrorCategory;
+import net.ghostifi.ports.budget.RateLimit;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.compute.LaunchRequest;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ public final class FakeComputeProvider implements ComputeProvider {
   private final Map<InstanceRef, Machine> machines = new LinkedHashMap<>();
   private final Map<InstanceRef, List<Reading>> usage = new LinkedHashMap<>();
   private int made;
+  private @Nullable RateLimit rateLimit;
   private Duration listingLag = Duration.ZERO;
   private Duration bootTime = Duration.ZERO;
   private Duration deletionTime = Duration.ZERO;
@@ -75,6 +77,16 @@ public final class FakeComputeProvider implements ComputeProvider {
   /** What was called, and what is to go wrong. */
   public Calls calls() {
     return calls;
+  }
+
+  /** It is to be called no more often than this; it does not refuse what exceeds it. */
+  public synchronized void setRateLimit(RateLimit limit) {
+    rateLimit = limit;
+  }
+
+  @Override
+  public synchronized Optional<RateLimit> rateLimit() {
+    return Optional.ofNullable(rateLimit);
   }
 
   /** What is launched from now on is listed and found only after this long. */

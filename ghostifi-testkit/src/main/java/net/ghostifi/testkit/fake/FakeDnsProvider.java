@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.ErrorCategory;
+import net.ghostifi.ports.budget.RateLimit;
 import net.ghostifi.ports.dns.DnsChange;
 import net.ghostifi.ports.dns.DnsProvider;
 import net.ghostifi.ports.dns.DnsRecord;
+import org.jspecify.annotations.Nullable;
 
 /** A zone in memory. Safe for many threads. */
 public final class FakeDnsProvider implements DnsProvider {
@@ -21,6 +23,7 @@ public final class FakeDnsProvider implements DnsProvider {
   private final Calls calls = new Calls("fake-dns", "records", "apply");
   private final Map<String, DnsRecord> records = new LinkedHashMap<>();
   private final List<List<DnsChange>> late = new ArrayList<>();
+  private @Nullable RateLimit rateLimit;
   private int made;
 
   public FakeDnsProvider(String zone) {
@@ -30,6 +33,16 @@ public final class FakeDnsProvider implements DnsProvider {
   /** What was called, and what is to go wrong. */
   public Calls calls() {
     return calls;
+  }
+
+  /** It is to be called no more often than this; it does not refuse what exceeds it. */
+  public synchronized void setRateLimit(RateLimit limit) {
+    rateLimit = limit;
+  }
+
+  @Override
+  public synchronized Optional<RateLimit> rateLimit() {
+    return Optional.ofNullable(rateLimit);
   }
 
   /**

@@ -9,6 +9,7 @@ import net.ghostifi.adapter.jdbc.Database;
 import net.ghostifi.adapter.jdbc.WakeUpSettings;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.subscription.Entitlement;
+import net.ghostifi.engine.Coordination;
 import net.ghostifi.engine.Engine;
 import net.ghostifi.engine.EngineSettings;
 import net.ghostifi.engine.Providers;
@@ -51,7 +52,7 @@ final class EngineModule extends AbstractModule {
         database.journal(),
         database.keys(),
         database.usage(settings.calendar().zoneId(), settings.bandwidth().counting()),
-        database.leases(),
+        new Coordination(database.leases(), database.budgets()),
         secrets,
         sealer);
   }

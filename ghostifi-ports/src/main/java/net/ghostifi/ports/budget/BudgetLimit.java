@@ -1,0 +1,36 @@
+package net.ghostifi.ports.budget;
+
+import java.time.Duration;
+
+/**
+ * A bucket of calls: full it holds so many, and so many more flow in, evenly, within each window.
+ * Within any window it lets the sum of both through, so that the sum is what a limit must bear.
+ *
+ * @param capacity how many calls may be made at once
+ * @param refill how many flow in within a window
+ * @param per the window
+ */
+public record BudgetLimit(int capacity, int refill, Duration per) {
+  private static final int BURST = 4;
+
+  public BudgetLimit {
+    if (capacity < 1 || refill < 1) {
+      throw new IllegalArgumentException(
+          "a bucket holds and gains at least one call, not " + capacity + " and " + refill);
+    }
+    if (!per.isPositive()) {
+      throw new IllegalArgumentException("a window is longer than nothing, not " + per);
+    }
+  }
+
+  /** The bucket that stays within a limit; a quarter of it may be used at once. */
+  public static BudgetLimit within(RateLimit limit) {
+    int capacity = Math.max(1, limit.calls() / BURST);
+    return new BudgetLimit(capacity, limit.calls() - capacity, limit.per());
+  }
+
+  /** How long it takes until so many calls have flown in. */
+  public Duration timeFor(int calls) {
+    return per.multipliedBy(calls).dividedBy(refill);
+  }
+}
