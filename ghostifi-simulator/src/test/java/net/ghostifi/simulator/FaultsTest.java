@@ -269,4 +269,16 @@ class FaultsTest {
     assertThat(create().text("error")).contains("reached the maximum number");
     assertThat(instances()).isZero();
   }
+
+  @Test
+  void a_caller_can_be_refused_for_its_address() throws IOException {
+    simulator
+        .faults()
+        .next(Endpoint.VULTR_GET_ACCOUNT, Fault.failBefore(VultrFailures.UNAUTHORIZED_ADDRESS));
+
+    JsonClient.Reply refused = vultr.get("/account");
+
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.text("error")).startsWith("Unauthorized IP address");
+  }
 }
