@@ -10,9 +10,16 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Date;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.vpn.VpnMaterial;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
+import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 
 class OpenVpnKeysTest {
@@ -161,6 +168,39 @@ class OpenVpnKeysTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> later.check(Materials.NAME, material))
         .withMessageContaining("server.crt is valid from 2026-02-28T12:00:00Z to 2036-02-27T12");
+  }
+
+  @Test
+  void refuses_revocations_that_have_expired() throws Exception {
+    X509CRL expired = revocationsUntil(Materials.NOW.minusSeconds(1));
+    Authority stale =
+        new Authority(
+            authority.server(),
+            authority.port(),
+            authority.ca(),
+            authority.client(),
+            authority.issued(),
+            authority.tlsCrypt(),
+            expired);
+    Archive staleToo =
+        new Archive(
+            archive.configuration(),
+            archive.authority(),
+            archive.server(),
+            archive.tlsCrypt(),
+            expired);
+    refused(new VpnMaterial(staleToo.tar(), stale.tar()), "makes OpenVPN refuse every client");
+  }
+
+  private X509CRL revocationsUntil(Instant end) throws Exception {
+    X509Certificate ca = authority.ca().certificate();
+    X509v2CRLBuilder builder =
+        new X509v2CRLBuilder(
+            X500Name.getInstance(ca.getSubjectX500Principal().getEncoded()), ca.getNotBefore());
+    builder.setNextUpdate(Date.from(end));
+    ContentSigner signer =
+        new JcaContentSignerBuilder("SHA256withECDSA").build(authority.ca().key());
+    return new JcaX509CRLConverter().getCRL(builder.build(signer));
   }
 
   @Test
