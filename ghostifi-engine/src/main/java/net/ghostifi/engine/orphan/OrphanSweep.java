@@ -123,9 +123,9 @@ public final class OrphanSweep {
   }
 
   private static String tooMany(OrphanReport report) {
-    return ("%d instances are nobody's, more than the %d that are removed without being asked: none"
-            + " is removed. Was the database restored from an old copy? 'ghostifi orphans' shows"
-            + " them")
+    return ("nothing holds %d of the instances, more than the %d that are removed without being"
+            + " asked: none is removed. Was the database restored from an old copy? 'ghostifi"
+            + " orphans' shows them")
         .formatted(report.unheld(), report.limit());
   }
 

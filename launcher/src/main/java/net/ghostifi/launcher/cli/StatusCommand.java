@@ -46,6 +46,7 @@ final class StatusCommand implements Callable<Integer> {
       underWay(operations, now);
       wanted(plan);
       needed(operations, plan, now);
+      part("Orphans", OrphanWords.summary(engine.orphans())); // last: it asks the clouds
       return ExitCode.DONE;
     }
   }

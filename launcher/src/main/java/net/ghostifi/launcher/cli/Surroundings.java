@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import net.ghostifi.launcher.config.Adapters;
+import net.ghostifi.launcher.terminal.Questions;
 import net.ghostifi.launcher.terminal.Terminal;
 
 /**
@@ -12,6 +13,7 @@ import net.ghostifi.launcher.terminal.Terminal;
  *
  * @param terminal for what was asked for
  * @param errors for what went wrong
+ * @param questions for what only a person can say
  * @param environment the variables
  * @param folder where it was called
  * @param adapters what can be chosen
@@ -19,6 +21,7 @@ import net.ghostifi.launcher.terminal.Terminal;
 public record Surroundings(
     Terminal terminal,
     PrintWriter errors,
+    Questions questions,
     Map<String, String> environment,
     Path folder,
     Adapters adapters) {
@@ -28,6 +31,7 @@ public record Surroundings(
     return new Surroundings(
         Terminal.standard(),
         new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+        Questions.ofProcess(),
         System.getenv(),
         Path.of("").toAbsolutePath(),
         Adapters.discovered());

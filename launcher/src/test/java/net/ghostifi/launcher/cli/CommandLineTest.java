@@ -50,7 +50,7 @@ class CommandLineTest {
   static List<String> everyCommand() {
     List<String> names = new ArrayList<>();
     CommandLine root =
-        GhostiFi.commandLine(new Surroundings(null, null, null, null, FakeAdapters.all()));
+        GhostiFi.commandLine(new Surroundings(null, null, null, null, null, FakeAdapters.all()));
     collect(root, "", names);
     return names;
   }

@@ -12,12 +12,18 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import net.ghostifi.launcher.config.Adapters;
 import net.ghostifi.launcher.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
 
 /** Calls the command line in this process, in a folder and an environment of its own. */
 final class Shell {
   final Map<String, String> environment = new HashMap<>();
+
+  /** What the person at the terminal says to every question, or null if there is none. */
+  @Nullable Boolean answers;
+
   private final Path folder;
   private final Adapters adapters;
 
@@ -36,9 +42,20 @@ final class Shell {
         new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), false, true);
     int code =
         CommandRunner.run(
-            new Surroundings(terminal, new PrintWriter(err, true), environment, folder, adapters),
+            new Surroundings(
+                terminal,
+                new PrintWriter(err, true),
+                question -> answer(terminal, question),
+                environment,
+                folder,
+                adapters),
             arguments);
     return new Answer(code, plain(out.toString(StandardCharsets.UTF_8)), plain(err.toString()));
+  }
+
+  private Optional<Boolean> answer(Terminal terminal, String question) {
+    terminal.line(question);
+    return Optional.ofNullable(answers);
   }
 
   private String plain(String text) {

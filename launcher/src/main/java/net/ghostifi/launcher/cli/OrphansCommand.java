@@ -1,0 +1,139 @@
+package net.ghostifi.launcher.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import net.ghostifi.domain.orphan.Finding;
+import net.ghostifi.domain.orphan.OrphanReport;
+import net.ghostifi.engine.Engine;
+import net.ghostifi.engine.orphan.OrphanSearch;
+import net.ghostifi.engine.orphan.Orphans;
+import net.ghostifi.engine.orphan.Removal;
+import net.ghostifi.launcher.application.Application;
+import net.ghostifi.launcher.terminal.Terminal;
+import net.ghostifi.ports.store.Journal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Shows instances that nothing holds, and removes them. */
+@Command(
+    name = "orphans",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows instances that carry this installation's tag and that nothing holds: launches"
+          + " whose answer was lost and that came about all the same.",
+      "",
+      "The daemon removes them by itself, but none when there are unusually many: a database"
+          + " that was restored from an old copy knows nothing of newer servers.",
+      ""
+    })
+final class OrphansCommand implements Callable<Integer> {
+  private final Invocation invocation;
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--remove", description = "Delete them, however many there are.")
+  private boolean remove;
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Delete without asking.")
+  private boolean yes;
+
+  OrphansCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    if (yes && !remove) {
+      throw new ParameterException(spec.commandLine(), "--yes goes with --remove");
+    }
+    try (Application application = invocation.open()) {
+      Engine engine = application.engine();
+      OrphanSearch search = engine.orphans().find();
+      show(search.report(), engine.journal());
+      search.failures().forEach(invocation.surroundings().errors()::println);
+      boolean removed = !remove || removed(search.report().orphans(), engine.orphans());
+      if (!search.failures().isEmpty()) {
+        return ExitCode.UNAVAILABLE;
+      }
+      return removed ? ExitCode.DONE : ExitCode.FAILED;
+    }
+  }
+
+  private void show(OrphanReport report, Journal journal) {
+    Terminal terminal = invocation.terminal();
+    List<Finding.Orphan> orphans = report.orphans();
+    if (orphans.isEmpty()) {
+      terminal.line("There are no orphans.");
+    } else {
+      terminal.line(terminal.bold(OrphanWords.count(orphans.size()) + " that nothing holds"));
+      OrphanWords.tell(terminal, orphans, journal);
+    }
+    if (!report.spared().isEmpty()) {
+      terminal.heading("Left alone for now");
+      OrphanWords.tell(terminal, report.spared(), journal);
+    }
+    if (!orphans.isEmpty() && !remove) {
+      terminal.line();
+      terminal.note(OrphanWords.prospect(report));
+    }
+  }
+
+  /** Returns whether all went, or nobody wanted them to go. */
+  private boolean removed(List<Finding.Orphan> found, Orphans orphans) {
+    if (found.isEmpty() || !wanted(found.size())) {
+      return true;
+    }
+    invocation.terminal().line();
+    boolean all = true;
+    for (Finding.Orphan orphan : found) {
+      all &= succeeded(orphans.remove(orphan));
+    }
+    return all;
+  }
+
+  private boolean wanted(int number) {
+    if (yes) {
+      return true;
+    }
+    boolean confirmed =
+        invocation
+            .surroundings()
+            .questions()
+            .confirm("Delete " + OrphanWords.count(number) + "?")
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(), "Nobody can be asked here; --yes deletes them."));
+    if (!confirmed) {
+      invocation.terminal().line("Nothing was deleted.");
+    }
+    return confirmed;
+  }
+
+  private boolean succeeded(Removal removal) {
+    Terminal terminal = invocation.terminal();
+    String which = removal.orphan().instance().ref().toString();
+    return switch (removal) {
+      case Removal.Begun begun -> {
+        terminal.good(which + " is being deleted");
+        yield true;
+      }
+      case Removal.Gone gone -> {
+        terminal.good(which + " was gone already");
+        yield true;
+      }
+      case Removal.Spared spared -> {
+        terminal.good(which + " is left alone: " + spared.text());
+        yield true;
+      }
+      case Removal.Failed failed -> {
+        terminal.bad(which + " was not deleted: " + failed.text());
+        yield false;
+      }
+    };
+  }
+}
