@@ -1,8 +1,6 @@
 package net.ghostifi.launcher.cli;
 
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.launcher.application.Application;
@@ -33,25 +31,12 @@ final class ConfirmCommand implements Callable<Integer> {
   public Integer call() {
     try (Application application = invocation.open()) {
       FleetStore fleet = application.engine().fleet();
-      Server server =
-          find(fleet)
-              .orElseThrow(
-                  () ->
-                      new RefusedException(
-                          "There is no server " + name + "; 'ghostifi status' lists them."));
+      Server server = ServerSearch.find(fleet, name);
       fleet.confirmDestruction(server.id(), Instant.now());
       invocation
           .terminal()
           .good(server.name() + " may be destroyed as soon as its subscription has ended");
       return ExitCode.DONE;
     }
-  }
-
-  private Optional<Server> find(FleetStore fleet) {
-    String wanted = name.strip().toLowerCase(Locale.ROOT);
-    return fleet.servers().stream()
-        .filter(
-            server -> server.name().value().equals(wanted) || server.name().label().equals(wanted))
-        .findFirst();
   }
 }

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       OperationsCommand.class,
       RetryCommand.class,
       ConfirmCommand.class,
+      RebuildCommand.class,
       OrphansCommand.class,
       SubscriptionsCommand.class,
       ConfigCommand.class,

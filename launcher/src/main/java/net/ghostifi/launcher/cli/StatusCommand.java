@@ -64,7 +64,14 @@ final class StatusCommand implements Callable<Integer> {
           current == null ? "-" : current.address(),
           "subscription " + server.owner().subscription());
     }
-    table.lines().forEach(terminal::line);
+    List<String> lines = table.lines();
+    for (int i = 0; i < servers.size(); i++) {
+      terminal.line(lines.get(i));
+      @Nullable String failure = servers.get(i).failure();
+      if (failure != null) {
+        terminal.note(failure);
+      }
+    }
   }
 
   private void underWay(List<OperationRow> operations, Instant now) {
