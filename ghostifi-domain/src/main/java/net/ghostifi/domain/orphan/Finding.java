@@ -14,7 +14,7 @@ public sealed interface Finding {
     /** Why nothing of ours holds it. */
     public enum Reason {
       /** The operation is over, or the database does not know it. */
-      NOT_UNDER_WAY("no operation that is under way has launched it"),
+      NOT_UNDER_WAY("its operation is not under way"),
       /** The operation has launched again. */
       EARLIER_LAUNCH("its operation has given this launch up and has sent another since"),
       /** The operation does not look for this launch any more. */
