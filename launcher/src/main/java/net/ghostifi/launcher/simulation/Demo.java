@@ -14,12 +14,16 @@ import net.ghostifi.launcher.config.Settings;
 import net.ghostifi.launcher.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the story of one subscription, from the purchase to the last trace of its server. */
+/**
+ * Tells the story of one subscription: bought, rebuilt in another city, a rebuild that fails,
+ * cancelled, and the last trace of its server gone.
+ */
 public final class Demo {
   /** After which a part of the story has failed. */
   private static final Duration BOUND = Duration.ofSeconds(60);
 
   private static final String EMAIL = "ann@example.org";
+  private static final String ELSEWHERE = "Paris";
 
   private final Terminal terminal;
   private final Adapters adapters;
@@ -77,6 +81,8 @@ public final class Demo {
     try {
       start(house);
       buy(house);
+      rebuild(house);
+      failToRebuild(house);
       cancel(house);
     } catch (DemoException failure) {
       terminal.bad(String.valueOf(failure.getMessage()));
@@ -119,19 +125,51 @@ public final class Demo {
   }
 
   private void buy(DemoHouse house) throws InterruptedException {
+    Teller teller = teller(house);
     long subscription = house.shop().add(1, 1, EMAIL);
     terminal.heading("Bought: subscription " + subscription + " of " + EMAIL + " is active");
-    teller(house).tell(OperationKind.CREATE);
-    Server server = house.application().engine().fleet().servers().getFirst();
+    teller.tell(OperationKind.CREATE);
+    Server server = server(house);
     terminal.heading(server.status().label() + ": " + server.name());
     new DemoEvidence(house, terminal).show(server);
   }
 
+  private static Server server(DemoHouse house) {
+    return house.application().engine().fleet().servers().getFirst();
+  }
+
+  private void rebuild(DemoHouse house) throws InterruptedException {
+    Server before = server(house);
+    Teller teller = teller(house);
+    house.page().rebuild(before.name(), ELSEWHERE);
+    terminal.heading("Asked for: " + before.name() + " is rebuilt in " + ELSEWHERE);
+    terminal.note("update server set rebuild_now_status = 1, rebuild_now_location = 'Paris'");
+    try (Customer customer = house.customer(before)) {
+      teller.tell(OperationKind.REBUILD);
+      terminal.heading(server(house).status().label() + " in " + ELSEWHERE + ": " + before.name());
+      new DemoEvidence(house, terminal).showMoved(before, server(house), customer);
+    }
+  }
+
+  private void failToRebuild(DemoHouse house) throws InterruptedException {
+    Server before = server(house);
+    house.letNextBootNeverEnd();
+    Teller teller = teller(house);
+    house.page().rebuild(before.name(), "Random");
+    terminal.heading("Asked for again, anywhere else; this time the server never boots");
+    try (Customer customer = house.customer(before)) {
+      teller.tell(OperationKind.REBUILD);
+      terminal.heading(server(house).status().label() + " as before: " + before.name());
+      new DemoEvidence(house, terminal).showUnmoved(before, server(house), customer);
+    }
+  }
+
   private void cancel(DemoHouse house) throws InterruptedException {
     long subscription = house.shop().list().getFirst().id();
+    Teller teller = teller(house);
     house.shop().setStatus(subscription, "cancelled");
     terminal.heading("Cancelled: subscription " + subscription + "; its server is removed");
-    teller(house).tell(OperationKind.DESTROY);
+    teller.tell(OperationKind.DESTROY);
   }
 
   private Teller teller(DemoHouse house) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import net.ghostifi.adapter.openvpn.ProfileProbe;
@@ -50,6 +52,57 @@ final class DemoEvidence {
         ProfileProbe.trouble(read(profile), addresses.getFirst(), Instant.now());
     require(trouble.isEmpty(), trouble.orElse(""));
     terminal.good("OpenVPN answers a client that holds the profile");
+  }
+
+  /**
+   * Shows that a server has moved and that its customer could always connect.
+   *
+   * @throws DemoException when it has not, or could not
+   */
+  void showMoved(Server before, Server after, Customer customer) {
+    show(after);
+    require(!after.instances().equals(before.instances()), "it is where it was");
+    alwaysAnswered(customer, 2);
+    byte[] anew = house.application().engine().profile(after.name()).orElse(new byte[0]);
+    require(Arrays.equals(anew, customer.profile()), "the profile is not what it was");
+    terminal.good("the profile, rendered anew, has the same bytes");
+  }
+
+  /**
+   * Shows that a rebuild that failed has changed nothing and says why.
+   *
+   * @throws DemoException when it has
+   */
+  void showUnmoved(Server before, Server after, Customer customer) {
+    require(after.instances().equals(before.instances()), "it is not where it was");
+    terminal.good("the customer is told why:");
+    wrapped(String.valueOf(after.failure())).forEach(terminal::note);
+    show(after);
+    alwaysAnswered(customer, 1);
+  }
+
+  private void alwaysAnswered(Customer customer, int addresses) {
+    require(customer.trouble().isEmpty(), "meanwhile: " + customer.trouble().orElse(""));
+    require(customer.tries() > 0, "nobody has asked meanwhile");
+    require(
+        customer.addresses().size() == addresses, "the name has led to " + customer.addresses());
+    terminal.good(
+        "asked %d times meanwhile, it always answered: %s"
+            .formatted(customer.tries(), String.join(", then ", customer.addresses())));
+  }
+
+  private static List<String> wrapped(String text) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ")) {
+      if (line.length() + word.length() > 68) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   /** The last folders of a path that would not fit a line. */

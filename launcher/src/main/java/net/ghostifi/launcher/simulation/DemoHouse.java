@@ -11,16 +11,20 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Map;
+import net.ghostifi.domain.server.Server;
 import net.ghostifi.launcher.application.Application;
 import net.ghostifi.launcher.config.Adapters;
 import net.ghostifi.launcher.config.Configuration;
 import net.ghostifi.launcher.config.ConfigurationLoader;
+import net.ghostifi.launcher.config.Durations;
 import net.ghostifi.launcher.daemon.Daemon;
 import net.ghostifi.launcher.shop.LocalShop;
 import net.ghostifi.postgres.EmbeddedPostgres;
 import net.ghostifi.postgres.Settings;
 import net.ghostifi.simulator.Simulator;
 import net.ghostifi.simulator.SimulatorSettings;
+import net.ghostifi.simulator.api.Endpoint;
+import net.ghostifi.simulator.api.Fault;
 import net.ghostifi.simulator.host.HostSettings;
 import net.ghostifi.simulator.vultr.VultrSettings;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 final class DemoHouse implements AutoCloseable {
   /** How long a simulated server takes to boot. */
   static final Duration BOOT = Duration.ofSeconds(3);
+
+  /** After which a server that does not boot is given up. */
+  static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Path folder;
   private final boolean temporary;
@@ -96,7 +103,11 @@ final class DemoHouse implements AutoCloseable {
     SimulatedConfiguration.write(
         configurationFile(),
         simulator(),
-        "\ndata.programs = " + ConfigUtil.quoteString(programs.toString()) + "\n");
+        "\ndata.programs = "
+            + ConfigUtil.quoteString(programs.toString())
+            + "\noperations.bounds.boot = "
+            + Durations.format(PATIENCE)
+            + "\n");
     Configuration configuration =
         new ConfigurationLoader(adapters, Map.of()).load(configurationFile());
     daemon = Daemon.start(configuration);
@@ -124,6 +135,20 @@ final class DemoHouse implements AutoCloseable {
 
   LocalShop shop() {
     return new LocalShop(application().database());
+  }
+
+  HostingPage page() {
+    return new HostingPage(application().database());
+  }
+
+  /** A customer who downloads the profile now. */
+  Customer customer(Server server) {
+    return new Customer(
+        simulator().cloudflare(), server.name(), profiles().resolve(server.name().profileFile()));
+  }
+
+  void letNextBootNeverEnd() {
+    simulator().faults().next(Endpoint.HOST_INSTALL, Fault.hang());
   }
 
   Path profiles() {

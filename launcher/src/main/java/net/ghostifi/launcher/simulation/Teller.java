@@ -1,9 +1,15 @@
 package net.ghostifi.launcher.simulation;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import net.ghostifi.domain.operation.Operation;
+import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.operation.OperationKind;
 import net.ghostifi.domain.operation.OperationState;
 import net.ghostifi.domain.operation.Step;
@@ -13,7 +19,10 @@ import net.ghostifi.ports.store.OperationEvent;
 import net.ghostifi.ports.store.OperationRow;
 import org.jspecify.annotations.Nullable;
 
-/** Follows one operation in the journal and tells each step when it is done. */
+/**
+ * Follows one operation that was not there before in the journal and tells each step when it is
+ * done.
+ */
 final class Teller {
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final int MOST = 20;
@@ -21,6 +30,7 @@ final class Teller {
   private final Journal journal;
   private final Terminal terminal;
   private final Instant until;
+  private final Set<OperationId> past;
   private int told;
   private @Nullable Step current;
   private Instant entered = Instant.EPOCH;
@@ -32,6 +42,11 @@ final class Teller {
     this.journal = journal;
     this.terminal = terminal;
     this.until = until;
+    this.past = operations().map(OperationRow::operation).map(Operation::id).collect(toSet());
+  }
+
+  private Stream<OperationRow> operations() {
+    return journal.operations(MOST).stream();
   }
 
   /**
@@ -60,10 +75,13 @@ final class Teller {
 
   private Operation await(OperationKind kind) throws InterruptedException {
     while (true) {
-      for (OperationRow row : journal.operations(MOST)) {
-        if (row.operation().kind() == kind) {
-          return row.operation();
-        }
+      Optional<Operation> opened =
+          operations()
+              .map(OperationRow::operation)
+              .filter(operation -> operation.kind() == kind && !past.contains(operation.id()))
+              .findFirst();
+      if (opened.isPresent()) {
+        return opened.get();
       }
       pause("the check did not open an operation");
     }
