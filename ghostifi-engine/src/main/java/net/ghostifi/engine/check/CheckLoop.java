@@ -22,6 +22,10 @@ import org.slf4j.LoggerFactory;
 public final class CheckLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CheckLoop.class);
   private static final String LEASE = "check";
+
+  /** Long enough to spare others the same check, short enough not to be missed after a crash. */
+  private static final Duration LEASE_LASTS = Duration.ofSeconds(5);
+
   private static final Duration FORGOTTEN = Duration.ofSeconds(30);
   private static final int SWEEP = 1000;
 
@@ -65,8 +69,8 @@ public final class CheckLoop implements AutoCloseable {
   private void run() {
     try {
       while (!closed) {
-        pass();
-        boolean nudged = nudges.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS);
+        Duration pause = pass() ? interval : shorter(interval, LEASE_LASTS);
+        boolean nudged = nudges.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
         if (nudged) {
           nudges.drainPermits(); // many changes at once are one check
         }
@@ -76,15 +80,22 @@ public final class CheckLoop implements AutoCloseable {
     }
   }
 
-  private void pass() {
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /** Whether this daemon has had its turn; the one that has the lease may have died with it. */
+  private boolean pass() {
     try {
-      if (leases.acquire(LEASE, holder, interval.multipliedBy(3))) {
-        report(checker.check());
-        wakeForgotten();
+      if (!leases.acquire(LEASE, holder, LEASE_LASTS)) {
+        return false;
       }
+      report(checker.check());
+      wakeForgotten();
     } catch (RuntimeException failure) {
       LOG.error("the check failed and is tried again in {}", interval, failure);
     }
+    return true;
   }
 
   private void wakeForgotten() {

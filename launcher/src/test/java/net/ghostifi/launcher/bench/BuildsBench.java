@@ -109,10 +109,7 @@ class BuildsBench {
 
   private static String spread(List<Built> runs) {
     return String.join(
-        " ",
-        runs.stream()
-            .map(run -> String.format(Locale.ROOT, "%.2f", run.seconds()))
-            .toList());
+        " ", runs.stream().map(run -> String.format(Locale.ROOT, "%.2f", run.seconds())).toList());
   }
 
   private static double median(List<Double> figures) {
@@ -124,14 +121,12 @@ class BuildsBench {
     long calls = world.simulator().vultr().calls().total();
     long begun = System.nanoTime();
     List<Long> subscriptions =
-        IntStream.range(0, servers).mapToObj(n -> shop.add(++bought, 1, "ann@example.org")).toList();
-    await()
-        .atMost(BOUND)
-        .pollInterval(Duration.ofMillis(20))
-        .until(() -> running() == servers);
+        IntStream.range(0, servers)
+            .mapToObj(n -> shop.add(++bought, 1, "ann@example.org"))
+            .toList();
+    await().atMost(BOUND).pollInterval(Duration.ofMillis(20)).until(() -> running() == servers);
     double seconds = (System.nanoTime() - begun) / 1e9;
-    double callsEach =
-        (double) (world.simulator().vultr().calls().total() - calls) / servers;
+    double callsEach = (double) (world.simulator().vultr().calls().total() - calls) / servers;
     subscriptions.forEach(subscription -> shop.setStatus(subscription, "cancelled"));
     await().atMost(BOUND).until(() -> servers().isEmpty());
     return new Built(seconds, callsEach);

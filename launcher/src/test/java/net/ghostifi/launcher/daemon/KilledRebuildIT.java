@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import net.ghostifi.adapter.jdbc.DatabaseSettings;
 import net.ghostifi.adapter.openvpn.ProfileProbe;
 import net.ghostifi.launcher.shop.LocalShop;
@@ -81,7 +82,13 @@ class KilledRebuildIT {
     HostSettings slow =
         HostSettings.quick().withPackages(Duration.ofMillis(800), Duration.ofMillis(200));
     world = new SimulatedWorld(folder, SimulatorSettings.quick().withHost(slow));
-    configuration = world.writeConfiguration("operations.grace = 1500ms\n");
+    configuration =
+        world.writeConfiguration(
+            """
+            operations.grace = 1500ms
+            # so that nothing but the database's notifications tells of a request
+            check.interval = 1h
+            """);
     database =
         EmbeddedPostgres.start(
             world.postgres(), Settings.disposable().withBinaries(SimulatedWorld.programs()));
@@ -127,6 +134,7 @@ class KilledRebuildIT {
                 () -> {
                   while (!Thread.currentThread().isInterrupted()) {
                     connect(profile).ifPresent(troubles::add);
+                    LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
                   }
                 });
   }
