@@ -87,7 +87,7 @@ final class DemoEvidence {
     require(
         customer.addresses().size() == addresses, "the name has led to " + customer.addresses());
     terminal.good(
-        "asked %d times meanwhile, it always answered: %s"
+        "asked %d times, it always answered: %s"
             .formatted(customer.tries(), String.join(", then ", customer.addresses())));
   }
 
