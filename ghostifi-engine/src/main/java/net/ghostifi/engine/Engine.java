@@ -60,8 +60,11 @@ public final class Engine implements AutoCloseable {
     this.journal = stores.journal();
     this.wakeUps = wakeUps;
     this.hosts = new Hosts(providers.vpn().installer(), stores.secrets());
-    Clouds clouds = new Clouds(providers.compute(), settings.installation(), clock);
-    NameKeeper names = new NameKeeper(providers.dns(), settings.dns(), settings.installation());
+    Clouds clouds =
+        new Clouds(providers.compute(), settings.installation(), stores.budgets(), clock);
+    NameKeeper names =
+        new NameKeeper(
+            providers.dns(), settings.dns(), settings.installation(), stores.budgets(), clock);
     this.operations =
         new Operations(settings, providers, stores, clouds, names, hosts, this::nudge, clock);
     this.checker =

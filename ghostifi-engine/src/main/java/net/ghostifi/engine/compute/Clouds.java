@@ -1,6 +1,5 @@
 package net.ghostifi.engine.compute;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,29 +14,67 @@ import net.ghostifi.domain.instance.ObservedInstance;
 import net.ghostifi.domain.instance.OwnerTag;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.location.Stock;
+import net.ghostifi.domain.operation.Priority;
+import net.ghostifi.engine.budget.AccountBudget;
+import net.ghostifi.engine.budget.Patience;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.budget.Budgets;
 import net.ghostifi.ports.compute.ComputeProvider;
 import org.jspecify.annotations.Nullable;
 
 /** The compute providers by name, each with its shared listing. */
 public final class Clouds {
-  /** How old a listing may be for someone who waits for an instance to boot. */
-  public static final Duration FRESH = Duration.ofSeconds(1);
-
   private final Map<String, ComputeProvider> providers = new LinkedHashMap<>();
+  private final Map<String, AccountBudget> budgets = new LinkedHashMap<>();
   private final Map<String, InstanceListing> listings = new LinkedHashMap<>();
+  private final InstantSource clock;
 
-  public Clouds(List<ComputeProvider> compute, InstallationId installation, InstantSource clock) {
+  public Clouds(
+      List<ComputeProvider> compute,
+      InstallationId installation,
+      Budgets budgets,
+      InstantSource clock) {
+    this.clock = clock;
     for (ComputeProvider provider : compute) {
-      providers.put(provider.name(), provider);
-      listings.put(provider.name(), new InstanceListing(provider, installation, clock));
+      String name = provider.name();
+      AccountBudget budget = new AccountBudget(name, provider.rateLimit(), budgets, clock);
+      this.providers.put(name, provider);
+      this.budgets.put(name, budget);
+      this.listings.put(name, new InstanceListing(provider, installation, budget, clock));
     }
   }
 
   /** Their names, most preferred first. */
   public List<String> names() {
     return List.copyOf(providers.keySet());
+  }
+
+  /**
+   * The provider of this name, for one call that may be made now.
+   *
+   * @param caller by which name its reservation is known when it comes back
+   * @throws ProviderException UNSUPPORTED when it is not configured any more
+   * @throws net.ghostifi.engine.budget.DeferredException when its budget has no room soon
+   */
+  public ComputeProvider toCall(String name, String caller, Priority priority) {
+    ComputeProvider provider = provider(name);
+    AccountBudget budget = budgets.get(name);
+    if (budget != null) {
+      budget.take(caller, 1, priority);
+    }
+    return provider;
+  }
+
+  /**
+   * The provider of this name, for one call that may be made now; waits for that on this thread.
+   *
+   * @throws ProviderException UNSUPPORTED when it is not configured any more; RATE_LIMITED when its
+   *     budget has no room for half a minute
+   */
+  public ComputeProvider toCallPatiently(String name) {
+    String caller = "thread " + Thread.currentThread().threadId();
+    return Patience.calling(name, clock, () -> toCall(name, caller, Priority.REMOVAL));
   }
 
   /**
@@ -55,11 +92,13 @@ public final class Clouds {
 
   /**
    * All that an account has of this installation, in a complete listing that is at least this new.
+   * Waits for it on this thread.
    *
    * @throws ProviderException when it could not be had
    */
   public List<ObservedInstance> all(String provider, Instant notBefore) {
-    return listing(provider).notBefore(notBefore);
+    InstanceListing listing = listing(provider);
+    return Patience.calling(provider, clock, () -> listing.notBefore(notBefore, Priority.REMOVAL));
   }
 
   /**
@@ -84,16 +123,26 @@ public final class Clouds {
     return new Supply(Stock.of(cities), trouble);
   }
 
-  /** An instance in a listing that is at least this new; empty when it is not listed. */
-  public Optional<ObservedInstance> listed(InstanceRef instance, Instant notBefore) {
-    return listing(instance.provider()).notBefore(notBefore).stream()
+  /**
+   * An instance in a listing that is as new as its account's budget lets listings be; empty when it
+   * is not listed.
+   *
+   * @throws net.ghostifi.engine.budget.DeferredException when its budget has no room soon
+   */
+  public Optional<ObservedInstance> listed(InstanceRef instance, Priority priority) {
+    InstanceListing listing = listing(instance.provider());
+    return listing.notBefore(clock.instant().minus(listing.interval()), priority).stream()
         .filter(listed -> listed.ref().equals(instance))
         .findFirst();
   }
 
-  /** The instances that carry this tag, the oldest first, in a listing that is this new. */
-  public List<InstanceRef> tagged(String provider, OwnerTag tag, Instant notBefore) {
-    return listing(provider).notBefore(notBefore).stream()
+  /**
+   * The instances that carry this tag, the oldest first, in a listing that is asked for now.
+   *
+   * @throws net.ghostifi.engine.budget.DeferredException when its budget has no room soon
+   */
+  public List<InstanceRef> tagged(String provider, OwnerTag tag, Priority priority) {
+    return listing(provider).notBefore(clock.instant(), priority).stream()
         .filter(listed -> tag.equals(listed.tag()))
         .sorted(
             Comparator.comparing(ObservedInstance::createdAt)

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.instance.ObservedInstance;
+import net.ghostifi.domain.operation.Priority;
+import net.ghostifi.engine.budget.AccountBudget;
+import net.ghostifi.engine.budget.DeferredException;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.compute.ComputeProvider;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +17,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The newest listing of one account. However many operations ask, the provider is asked by one of
  * them at a time, and again only when what is known is too old; a failure is shared like an answer,
- * so that an outage is not met with a storm.
+ * so that an outage is not met with a storm. The more pages it takes, the less often it is made.
  */
 final class InstanceListing {
   private static final Duration FAILURE_LASTS = Duration.ofSeconds(1);
+
+  /** How old a listing may be for someone who waits for an instance to boot. */
+  private static final Duration LEAST_INTERVAL = Duration.ofSeconds(1);
+
+  /** Of what the account bears, how much the listings may take. */
+  private static final int PERCENT = 10;
+
+  private static final String HOLDER = "listing";
 
   private record Answer(
       Instant askedAt,
@@ -32,43 +43,78 @@ final class InstanceListing {
     }
   }
 
+  /** Who was sent away until when: whoever is no more urgent need not ask again before. */
+  private record Deferral(Instant until, Priority priority) {}
+
   private final ComputeProvider provider;
   private final InstallationId installation;
+  private final AccountBudget budget;
   private final InstantSource clock;
   private final ReentrantLock asking = new ReentrantLock();
   private volatile @Nullable Answer newest;
+  private volatile int pages = 1;
+  private @Nullable Deferral deferral;
 
-  InstanceListing(ComputeProvider provider, InstallationId installation, InstantSource clock) {
+  InstanceListing(
+      ComputeProvider provider,
+      InstallationId installation,
+      AccountBudget budget,
+      InstantSource clock) {
     this.provider = provider;
     this.installation = installation;
+    this.budget = budget;
     this.clock = clock;
+  }
+
+  /** How old a listing may be: with every page it takes longer to be worth another. */
+  Duration interval() {
+    Duration affordable = budget.timeFor(pages, PERCENT);
+    return affordable.compareTo(LEAST_INTERVAL) > 0 ? affordable : LEAST_INTERVAL;
   }
 
   /**
    * A complete listing that was asked for at this instant or later.
    *
+   * @param priority of the one who asks
    * @throws ProviderException when it could not be had
+   * @throws DeferredException when the account's budget has no room for it soon
    */
-  List<ObservedInstance> notBefore(Instant earliest) {
+  List<ObservedInstance> notBefore(Instant earliest, Priority priority) {
     Answer known = newest;
     if (known == null || !usable(known, earliest)) {
-      known = ask(earliest);
+      known = ask(earliest, priority);
     }
     return known.instancesOrThrow();
   }
 
-  private Answer ask(Instant earliest) {
+  private Answer ask(Instant earliest, Priority priority) {
     asking.lock();
     try {
       Answer known = newest;
       if (known != null && usable(known, earliest)) {
         return known;
       }
+      reserve(priority);
       Answer answer = fetch(clock.instant());
       newest = answer;
       return answer;
     } finally {
       asking.unlock();
+    }
+  }
+
+  private void reserve(Priority priority) {
+    Deferral standing = deferral;
+    if (standing != null
+        && clock.instant().isBefore(standing.until())
+        && priority.compareTo(standing.priority()) >= 0) {
+      throw new DeferredException(standing.until());
+    }
+    try {
+      budget.take(HOLDER, pages, priority);
+    } catch (DeferredException deferred) {
+      deferral = new Deferral(deferred.until(), priority);
+      throw deferred;
     }
   }
 
@@ -80,9 +126,18 @@ final class InstanceListing {
 
   private Answer fetch(Instant at) {
     try {
-      return new Answer(at, List.copyOf(provider.list(installation)), null);
+      List<ObservedInstance> listed = List.copyOf(provider.list(installation));
+      count(budget.pages(listed.size()));
+      return new Answer(at, listed, null);
     } catch (ProviderException failure) {
       return new Answer(at, null, failure);
     }
+  }
+
+  private void count(int taken) {
+    if (taken > pages) {
+      budget.charge(taken - pages);
+    }
+    pages = taken;
   }
 }

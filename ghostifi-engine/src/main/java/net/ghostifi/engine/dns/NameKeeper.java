@@ -1,12 +1,16 @@
 package net.ghostifi.engine.dns;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import net.ghostifi.domain.instance.InstallationId;
+import net.ghostifi.domain.operation.Priority;
 import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.engine.budget.AccountBudget;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.budget.Budgets;
 import net.ghostifi.ports.dns.DnsProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +24,18 @@ public final class NameKeeper {
   private final NameRules rules;
   private final Gathering gathering;
 
-  public NameKeeper(DnsProvider dns, DnsSettings settings, InstallationId installation) {
+  public NameKeeper(
+      DnsProvider dns,
+      DnsSettings settings,
+      InstallationId installation,
+      Budgets budgets,
+      InstantSource clock) {
     Duration least = dns.leastTtl();
     Duration ttl = settings.ttl().compareTo(least) < 0 ? least : settings.ttl();
     this.dns = dns;
     this.rules = new NameRules(dns.name(), ttl, "ghostifi:" + installation);
-    this.gathering = new Gathering(dns.name(), settings.gather(), new Settling(dns));
+    AccountBudget budget = new AccountBudget(dns.name(), dns.rateLimit(), budgets, clock);
+    this.gathering = new Gathering(dns.name(), settings.gather(), new Settling(dns, budget));
   }
 
   /** The zone in which servers are named. */
@@ -36,23 +46,32 @@ public final class NameKeeper {
   /**
    * Lets the name have one address record, with this address.
    *
+   * @param priority of the one who waits for it
    * @throws ProviderException ALREADY_EXISTS when the name is somebody else's; else as the provider
+   * @throws net.ghostifi.engine.budget.DeferredException when the zone's budget has no room soon
    */
-  public void point(ServerName name, String address) {
-    gathering.settle(new NameRequest(name, records -> rules.pointing(name, address, records)));
+  public void point(ServerName name, String address, Priority priority) {
+    gathering.settle(
+        new NameRequest(name, priority, records -> rules.pointing(name, address, records)));
   }
 
-  /** Takes our address records of a name away; there may be none. */
-  public void remove(ServerName name) {
-    gathering.settle(new NameRequest(name, records -> rules.removing(name, records)));
+  /**
+   * Takes our address records of a name away; there may be none.
+   *
+   * @param priority of the one who waits for it
+   * @throws net.ghostifi.engine.budget.DeferredException when the zone's budget has no room soon
+   */
+  public void remove(ServerName name, Priority priority) {
+    gathering.settle(new NameRequest(name, priority, records -> rules.removing(name, records)));
   }
 
   /** The address that our one record of a name has; empty when there is none, or more than one. */
-  public Optional<String> find(ServerName name) {
+  public Optional<String> find(ServerName name, Priority priority) {
     AtomicReference<@Nullable String> found = new AtomicReference<>();
     gathering.settle(
         new NameRequest(
             name,
+            priority,
             records -> {
               found.set(rules.address(records).orElse(null));
               return List.of();

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import net.ghostifi.domain.operation.Priority;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.dns.DnsChange;
 import net.ghostifi.ports.dns.DnsRecord;
@@ -20,16 +21,22 @@ final class NameRequest {
   }
 
   private final ServerName name;
+  private final Priority priority;
   private final Wish wish;
   private final CompletableFuture<Boolean> outcome = new CompletableFuture<>();
 
-  NameRequest(ServerName name, Wish wish) {
+  NameRequest(ServerName name, Priority priority, Wish wish) {
     this.name = name;
+    this.priority = priority;
     this.wish = wish;
   }
 
   ServerName name() {
     return name;
+  }
+
+  Priority priority() {
+    return priority;
   }
 
   List<DnsChange> changes(List<DnsRecord> records) {

@@ -1,15 +1,15 @@
 package net.ghostifi.engine.dns;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.domain.operation.Priority;
+import net.ghostifi.engine.budget.AccountBudget;
+import net.ghostifi.engine.budget.DeferredException;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.dns.DnsChange;
 import net.ghostifi.ports.dns.DnsProvider;
-import net.ghostifi.ports.dns.DnsRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Settling {
   private static final int TRIES = 3;
-
-  /** Up to here each name is read by itself: the answer is small, and never costs more calls. */
-  private static final int FEW = 2;
+  private static final String HOLDER = "batch";
 
   private record Planned(NameRequest request, List<DnsChange> changes) {
     boolean creates() {
@@ -30,24 +28,43 @@ final class Settling {
   }
 
   private final DnsProvider dns;
+  private final AccountBudget budget;
+  private final ZoneReading reading;
 
-  Settling(DnsProvider dns) {
+  Settling(DnsProvider dns, AccountBudget budget) {
     this.dns = dns;
+    this.budget = budget;
+    this.reading = new ZoneReading(dns, budget);
   }
 
   /** Every request has its outcome when this returns; throws nothing of a provider's. */
   void settle(List<NameRequest> requests) {
+    int writes = Math.ceilDiv(requests.size(), dns.largestBatch());
+    Calls calls = new Calls(reading.calls(requests.size()) + writes);
+    try {
+      budget.take(HOLDER, calls.reserved, mostUrgent(requests));
+    } catch (DeferredException deferred) {
+      requests.forEach(request -> request.failed(deferred));
+      return;
+    }
     List<NameRequest> left = requests;
     for (int attempt = 1; !left.isEmpty(); attempt++) {
-      Round round = new Round(attempt == TRIES);
-      batches(plan(left)).forEach(round::send);
+      Round round = new Round(calls, attempt == TRIES);
+      batches(plan(left, calls)).forEach(round::send);
       left = round.again;
     }
   }
 
-  private List<Planned> plan(List<NameRequest> requests) {
+  private static Priority mostUrgent(List<NameRequest> requests) {
+    return requests.stream()
+        .map(NameRequest::priority)
+        .min(Comparator.naturalOrder())
+        .orElse(Priority.SCHEDULE);
+  }
+
+  private List<Planned> plan(List<NameRequest> requests, Calls calls) {
     List<Planned> planned = new ArrayList<>();
-    Reader reader = requests.size() <= FEW ? dns::records : zone(requests);
+    ZoneReading.Reader reader = reading.of(requests, calls::count);
     for (NameRequest request : requests) {
       try {
         List<DnsChange> changes = request.changes(reader.records(request.name()));
@@ -61,30 +78,6 @@ final class Settling {
       }
     }
     return planned;
-  }
-
-  @FunctionalInterface
-  private interface Reader {
-    List<DnsRecord> records(ServerName name);
-  }
-
-  /** Reads the zone once for all of them; when that fails it has failed for all of them. */
-  private Reader zone(List<NameRequest> requests) {
-    Map<ServerName, List<DnsRecord>> byName = new HashMap<>();
-    requests.forEach(request -> byName.put(request.name(), new ArrayList<>()));
-    try {
-      for (DnsRecord record : dns.records()) {
-        List<DnsRecord> wanted = byName.get(record.name());
-        if (wanted != null) {
-          wanted.add(record);
-        }
-      }
-    } catch (ProviderException failure) {
-      return name -> {
-        throw failure;
-      };
-    }
-    return name -> byName.getOrDefault(name, List.of());
   }
 
   /** As many requests at once as one call takes; the changes of one stay together. */
@@ -107,13 +100,33 @@ final class Settling {
     return batches;
   }
 
+  /** Counts what was not reserved beforehand: it could not be foreseen and is not waited for. */
+  private final class Calls {
+    private final int reserved;
+    private int made;
+
+    Calls(int reserved) {
+      this.reserved = reserved;
+    }
+
+    void count(int more) {
+      int beyond = Math.min(more, made + more - reserved);
+      made += more;
+      if (beyond > 0) {
+        budget.charge(beyond);
+      }
+    }
+  }
+
   /** One try at writing, and who has to be compared anew after it. */
   private final class Round {
+    private final Calls calls;
     private final boolean last;
     private final List<NameRequest> again = new ArrayList<>();
     private @Nullable ProviderException full;
 
-    Round(boolean last) {
+    Round(Calls calls, boolean last) {
+      this.calls = calls;
       this.last = last;
     }
 
@@ -122,6 +135,7 @@ final class Settling {
       if (batch.isEmpty()) {
         return;
       }
+      calls.count(1);
       try {
         dns.apply(batch.stream().flatMap(one -> one.changes().stream()).toList());
         batch.forEach(one -> one.request().settled());

@@ -13,6 +13,7 @@ import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.operation.OperationMachine;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerStatus;
+import net.ghostifi.engine.budget.DeferredException;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.store.Checkpoint;
 import net.ghostifi.ports.store.Claim;
@@ -166,6 +167,13 @@ final class OperationRunner implements WakeUps.Handler {
   private Observation perform(Claim claim, Effect effect) {
     try {
       return performer.perform(claim, effect);
+    } catch (DeferredException deferred) {
+      LOG.debug(
+          "operation={} effect={} waits until {}",
+          claim.operation().id(),
+          effect,
+          deferred.until());
+      return new Observation.Deferred(effect, deferred.until());
     } catch (ProviderException failure) {
       LOG.debug("operation={} effect={} failed", claim.operation().id(), effect, failure);
       return Failures.of(effect, failure, clock.instant());

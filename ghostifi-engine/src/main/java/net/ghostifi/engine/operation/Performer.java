@@ -1,7 +1,5 @@
 package net.ghostifi.engine.operation;
 
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.instance.Instance;
@@ -10,6 +8,7 @@ import net.ghostifi.domain.instance.ObservedInstance;
 import net.ghostifi.domain.instance.OwnerTag;
 import net.ghostifi.domain.operation.Effect;
 import net.ghostifi.domain.operation.Observation;
+import net.ghostifi.domain.operation.Priority;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.engine.compute.Clouds;
@@ -17,6 +16,7 @@ import net.ghostifi.engine.dns.NameKeeper;
 import net.ghostifi.engine.host.Hosts;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.compute.LaunchRequest;
 import net.ghostifi.ports.store.Claim;
 import net.ghostifi.ports.store.UsageStore;
@@ -30,7 +30,6 @@ final class Performer {
   private final Keys keys;
   private final Hosts hosts;
   private final UsageStore usage;
-  private final InstantSource clock;
 
   Performer(
       InstallationId installation,
@@ -38,42 +37,43 @@ final class Performer {
       NameKeeper names,
       Keys keys,
       Hosts hosts,
-      UsageStore usage,
-      InstantSource clock) {
+      UsageStore usage) {
     this.installation = installation;
     this.clouds = clouds;
     this.names = names;
     this.keys = keys;
     this.hosts = hosts;
     this.usage = usage;
-    this.clock = clock;
   }
 
   /**
    * Performs one effect.
    *
    * @throws ProviderException when it failed
+   * @throws net.ghostifi.engine.budget.DeferredException when its account's budget has no room now,
+   *     in which case it was not performed
    */
   Observation perform(Claim claim, Effect effect) {
     Server server = claim.server();
+    Priority priority = Priority.of(claim.operation(), effect);
     return switch (effect) {
       case Effect.PrepareKeys e -> keys.prepare(server);
       case Effect.VerifyKeys e -> keys.verify(server);
       case Effect.PublishProfile e -> keys.publish(server);
       case Effect.RemoveProfile e -> keys.unpublish(server);
       case Effect.PurgeKeys e -> keys.purge(server);
-      case Effect.Launch launch -> launch(claim, launch);
-      case Effect.FindLaunched find -> findLaunched(claim, find);
-      case Effect.Observe observe -> observe(observe.instance());
-      case Effect.Confirm confirm -> confirm(confirm.instance());
+      case Effect.Launch launch -> launch(claim, launch, priority);
+      case Effect.FindLaunched find -> findLaunched(claim, find, priority);
+      case Effect.Observe observe -> observe(observe.instance(), priority);
+      case Effect.Confirm confirm -> confirm(claim, confirm.instance(), priority);
       case Effect.Install install -> install(server, install.instance());
       case Effect.Prove prove -> prove(server, prove.instance());
-      case Effect.PointName point -> point(server.name(), point.address());
-      case Effect.FindName e -> new Observation.NameFound(names.find(server.name()).orElse(null));
-      case Effect.RemoveName e -> remove(server.name());
+      case Effect.PointName point -> point(server.name(), point.address(), priority);
+      case Effect.FindName e -> find(server.name(), priority);
+      case Effect.RemoveName e -> remove(server.name(), priority);
       case Effect.Drain drain -> drain(server.name(), drain.instance());
-      case Effect.ReadUsage read -> read(server, read.instance());
-      case Effect.Delete delete -> delete(delete.instance());
+      case Effect.ReadUsage read -> read(claim, read.instance(), priority);
+      case Effect.Delete delete -> delete(claim, delete.instance(), priority);
     };
   }
 
@@ -81,7 +81,13 @@ final class Performer {
     return new OwnerTag(installation, claim.operation().id().value(), launch);
   }
 
-  private Observation launch(Claim claim, Effect.Launch launch) {
+  /** Its provider, for one call on behalf of this operation. */
+  private ComputeProvider cloud(Claim claim, String provider, Priority priority) {
+    return clouds.toCall(provider, claim.operation().id().toString(), priority);
+  }
+
+  private Observation launch(Claim claim, Effect.Launch launch, Priority priority) {
+    ComputeProvider cloud = cloud(claim, launch.provider(), priority);
     ServerName name = claim.server().name();
     LaunchRequest request =
         new LaunchRequest(
@@ -89,25 +95,23 @@ final class Performer {
             name,
             launch.location(),
             hosts.userData(name, claim.operation().id().value()));
-    InstanceRef launched = clouds.provider(launch.provider()).launch(request);
-    return new Observation.Launched(launch.launch(), launched);
+    return new Observation.Launched(launch.launch(), cloud.launch(request));
   }
 
-  private Observation findLaunched(Claim claim, Effect.FindLaunched find) {
+  private Observation findLaunched(Claim claim, Effect.FindLaunched find, Priority priority) {
     return new Observation.LaunchesFound(
-        find.launch(), clouds.tagged(find.provider(), tag(claim, find.launch()), clock.instant()));
+        find.launch(), clouds.tagged(find.provider(), tag(claim, find.launch()), priority));
   }
 
-  private Observation observe(InstanceRef instance) {
-    Instant recent = clock.instant().minus(Clouds.FRESH);
+  private Observation observe(InstanceRef instance, Priority priority) {
     return clouds
-        .listed(instance, recent)
+        .listed(instance, priority)
         .<Observation>map(Observation.Seen::new)
         .orElseGet(() -> new Observation.NotListed(instance));
   }
 
-  private Observation confirm(InstanceRef instance) {
-    Optional<ObservedInstance> found = clouds.provider(instance.provider()).find(instance);
+  private Observation confirm(Claim claim, InstanceRef instance, Priority priority) {
+    Optional<ObservedInstance> found = cloud(claim, instance.provider(), priority).find(instance);
     return found
         .<Observation>map(Observation.Seen::new)
         .orElseGet(() -> new Observation.Gone(instance));
@@ -125,13 +129,17 @@ final class Performer {
         : new Observation.NotProven(instance.ref(), String.join("; ", readiness.missing()));
   }
 
-  private Observation point(ServerName name, String address) {
-    names.point(name, address);
+  private Observation point(ServerName name, String address, Priority priority) {
+    names.point(name, address, priority);
     return new Observation.NamePointed(address);
   }
 
-  private Observation remove(ServerName name) {
-    names.remove(name);
+  private Observation find(ServerName name, Priority priority) {
+    return new Observation.NameFound(names.find(name, priority).orElse(null));
+  }
+
+  private Observation remove(ServerName name, Priority priority) {
+    names.remove(name, priority);
     return new Observation.NameRemoved();
   }
 
@@ -140,14 +148,15 @@ final class Performer {
     return new Observation.Drained(instance.ref());
   }
 
-  private Observation read(Server server, InstanceRef instance) {
-    usage.record(server.id(), clouds.provider(instance.provider()).usage(instance));
+  private Observation read(Claim claim, InstanceRef instance, Priority priority) {
+    ComputeProvider cloud = cloud(claim, instance.provider(), priority);
+    usage.record(claim.server().id(), cloud.usage(instance));
     return new Observation.UsageRead(instance);
   }
 
-  private Observation delete(InstanceRef instance) {
+  private Observation delete(Claim claim, InstanceRef instance, Priority priority) {
     try {
-      clouds.provider(instance.provider()).delete(instance);
+      cloud(claim, instance.provider(), priority).delete(instance);
       return new Observation.DeleteAccepted(instance);
     } catch (ProviderException failure) {
       if (failure.category() == ErrorCategory.NOT_FOUND) {

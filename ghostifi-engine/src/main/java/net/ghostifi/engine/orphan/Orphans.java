@@ -108,7 +108,7 @@ public final class Orphans {
   private Removal delete(Finding.Orphan orphan) {
     InstanceRef instance = orphan.instance().ref();
     try {
-      clouds.provider(instance.provider()).delete(instance);
+      clouds.toCallPatiently(instance.provider()).delete(instance);
       return new Removal.Begun(orphan);
     } catch (ProviderException failure) {
       return failure.category() == ErrorCategory.NOT_FOUND

@@ -1,5 +1,6 @@
 package net.ghostifi.engine.compute;
 
+import static net.ghostifi.domain.operation.Priority.CUSTOMER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,9 +18,13 @@ import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.instance.ObservedInstance;
 import net.ghostifi.domain.instance.OwnerTag;
 import net.ghostifi.domain.location.Location;
+import net.ghostifi.engine.memory.MemoryStores;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.budget.Budgets;
+import net.ghostifi.ports.budget.RateLimit;
 import net.ghostifi.testkit.fake.FakeComputeProvider;
+import net.ghostifi.testkit.fake.FakeSealer;
 import net.ghostifi.testkit.fake.SettableClock;
 import org.junit.jupiter.api.Test;
 
@@ -28,14 +33,13 @@ class CloudsTest {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
   private final FakeComputeProvider cloud =
       new FakeComputeProvider("vultr", clock, new Location("nyc"));
-  private final Clouds clouds = new Clouds(List.of(cloud), OURS, clock);
+  private final Clouds clouds = clouds();
 
   @Test
   void a_hundred_who_wait_share_one_listing() throws Exception {
     InstanceRef instance = cloud.plant(tag(1));
-    Instant now = clock.instant();
     try (ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor()) {
-      Callable<Optional<ObservedInstance>> look = () -> clouds.listed(instance, now);
+      Callable<Optional<ObservedInstance>> look = () -> clouds.listed(instance, CUSTOMER);
       assertThat(waiting.invokeAll(Collections.nCopies(100, look)))
           .allSatisfy(found -> assertThat(found.resultNow()).isPresent());
     }
@@ -43,13 +47,39 @@ class CloudsTest {
   }
 
   @Test
-  void whoever_needs_a_newer_listing_gets_one() {
+  void a_listing_serves_for_a_second() {
     InstanceRef instance = cloud.plant(tag(1));
-    clouds.listed(instance, clock.instant());
-    clock.advance(Duration.ofSeconds(5));
-    clouds.listed(instance, clock.instant().minusSeconds(5));
+    clouds.listed(instance, CUSTOMER);
+    clock.advance(Duration.ofSeconds(1));
+    clouds.listed(instance, CUSTOMER);
     assertThat(cloud.calls().count("list")).isEqualTo(1);
-    clouds.listed(instance, clock.instant().minusSeconds(4));
+    clock.advance(Duration.ofMillis(1));
+    clouds.listed(instance, CUSTOMER);
+    assertThat(cloud.calls().count("list")).isEqualTo(2);
+  }
+
+  @Test
+  void whoever_looks_for_a_launch_gets_a_listing_of_now() {
+    clouds.tagged("vultr", tag(1), CUSTOMER);
+    clock.advance(Duration.ofMillis(1));
+    clouds.tagged("vultr", tag(1), CUSTOMER);
+    assertThat(cloud.calls().count("list")).isEqualTo(2);
+  }
+
+  @Test
+  void a_listing_of_many_pages_takes_a_tenth_of_what_the_account_bears() {
+    cloud.setRateLimit(new RateLimit(20, Duration.ofSeconds(1), 10));
+    Clouds limited = clouds();
+    for (int instance = 0; instance < 30; instance++) {
+      cloud.plant(tag(1));
+    }
+    InstanceRef instance = cloud.plant(tag(2));
+    limited.listed(instance, CUSTOMER);
+    clock.advance(Duration.ofMillis(2_000));
+    limited.listed(instance, CUSTOMER);
+    assertThat(cloud.calls().count("list")).isEqualTo(1);
+    clock.advance(Duration.ofMillis(1));
+    limited.listed(instance, CUSTOMER);
     assertThat(cloud.calls().count("list")).isEqualTo(2);
   }
 
@@ -58,12 +88,12 @@ class CloudsTest {
     InstanceRef instance = cloud.plant(tag(1));
     cloud.calls().failNext("list", ErrorCategory.UNAVAILABLE);
     for (int caller = 0; caller < 10; caller++) {
-      assertThatThrownBy(() -> clouds.listed(instance, clock.instant()))
+      assertThatThrownBy(() -> clouds.listed(instance, CUSTOMER))
           .isInstanceOf(ProviderException.class);
     }
     assertThat(cloud.calls().count("list")).isEqualTo(1);
     clock.advance(Duration.ofSeconds(2));
-    assertThat(clouds.listed(instance, clock.instant())).isPresent();
+    assertThat(clouds.listed(instance, CUSTOMER)).isPresent();
   }
 
   @Test
@@ -76,7 +106,7 @@ class CloudsTest {
     cloud.plant(new OwnerTag(new InstallationId("theirs"), wanted.operation(), 1));
     cloud.plant(null);
 
-    assertThat(clouds.tagged("vultr", wanted, clock.instant())).containsExactly(first, second);
+    assertThat(clouds.tagged("vultr", wanted, CUSTOMER)).containsExactly(first, second);
   }
 
   @Test
@@ -85,6 +115,11 @@ class CloudsTest {
         .isInstanceOf(ProviderException.class)
         .hasMessageContaining("gone")
         .hasMessageContaining("compute.providers");
+  }
+
+  private Clouds clouds() {
+    Budgets budgets = MemoryStores.create(new FakeSealer("test"), clock).budgets();
+    return new Clouds(List.of(cloud), OURS, budgets, clock);
   }
 
   private static OwnerTag tag(int launch) {

@@ -1,5 +1,7 @@
 package net.ghostifi.engine.dns;
 
+import static net.ghostifi.domain.operation.Priority.CUSTOMER;
+import static net.ghostifi.domain.operation.Priority.REMOVAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -17,12 +19,16 @@ import java.util.function.Predicate;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.engine.memory.MemoryStores;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.budget.Budgets;
 import net.ghostifi.ports.dns.DnsChange;
 import net.ghostifi.ports.dns.DnsRecord;
 import net.ghostifi.testkit.fake.Calls;
 import net.ghostifi.testkit.fake.FakeDnsProvider;
+import net.ghostifi.testkit.fake.FakeSealer;
+import net.ghostifi.testkit.fake.SettableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,12 +39,16 @@ class GatheredNamesTest {
   private static final String OURS = "ghostifi:one-installation";
   private static final ServerName BLOCKER = new ServerName("blocker.ghostifi.net");
 
+  private final SettableClock clock = new SettableClock();
+  private final Budgets budgets = MemoryStores.create(new FakeSealer("test"), clock).budgets();
   private final FakeDnsProvider dns = new FakeDnsProvider("ghostifi.net");
   private final NameKeeper names =
       new NameKeeper(
           dns,
           DnsSettings.standard().withGather(Duration.ofMillis(1)),
-          new InstallationId("one-installation"));
+          new InstallationId("one-installation"),
+          budgets,
+          clock);
   private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch held = new CountDownLatch(1);
 
@@ -46,7 +56,7 @@ class GatheredNamesTest {
   @BeforeEach
   void hold() {
     dns.calls().beforeNext("apply", () -> waitFor(held));
-    callers.execute(() -> names.point(BLOCKER, "203.0.113.200"));
+    callers.execute(() -> names.point(BLOCKER, "203.0.113.200", CUSTOMER));
     await().until(() -> dns.calls().count("apply") == 1);
   }
 
@@ -58,7 +68,7 @@ class GatheredNamesTest {
 
   @Test
   void fifty_at_once_are_one_read_and_one_write() {
-    List<Future<?>> pointed = gather(MANY, n -> names.point(name(n), address(n)));
+    List<Future<?>> pointed = gather(MANY, n -> names.point(name(n), address(n), CUSTOMER));
     dns.calls().reset();
     letGo();
 
@@ -73,7 +83,7 @@ class GatheredNamesTest {
   @Test
   void what_exceeds_the_largest_batch_goes_out_in_several() {
     int more = dns.largestBatch() + 1;
-    List<Future<?>> pointed = gather(more, n -> names.point(name(n), address(n)));
+    List<Future<?>> pointed = gather(more, n -> names.point(name(n), address(n), CUSTOMER));
     dns.calls().reset();
     letGo();
 
@@ -85,7 +95,7 @@ class GatheredNamesTest {
   void one_name_that_is_somebody_elses_fails_alone() {
     DnsRecord foreign = record("theirs", name(17), "198.51.100.1", "by hand");
     dns.plant(foreign);
-    List<Future<?>> pointed = gather(MANY, n -> names.point(name(n), address(n)));
+    List<Future<?>> pointed = gather(MANY, n -> names.point(name(n), address(n), CUSTOMER));
     dns.calls().reset();
     letGo();
 
@@ -97,7 +107,7 @@ class GatheredNamesTest {
 
   @Test
   void a_batch_that_is_refused_for_one_change_is_split_until_that_one_is_alone() {
-    List<Future<?>> pointed = gather(MANY, n -> names.point(name(n), address(n)));
+    List<Future<?>> pointed = gather(MANY, n -> names.point(name(n), address(n), CUSTOMER));
     dns.calls().reset();
     refuse(
         ErrorCategory.INVALID_REQUEST,
@@ -113,7 +123,7 @@ class GatheredNamesTest {
   @Test
   void whoever_finds_that_somebody_was_quicker_compares_again_alone() {
     dns.plant(record("old", name(17), "203.0.113.99", OURS));
-    List<Future<?>> pointed = gather(MANY, n -> names.point(name(n), address(n)));
+    List<Future<?>> pointed = gather(MANY, n -> names.point(name(n), address(n), CUSTOMER));
     dns.calls().reset();
     dns.calls().beforeNext("apply", () -> dns.unplant("old"));
     letGo();
@@ -126,20 +136,20 @@ class GatheredNamesTest {
 
   @Test
   void an_answer_that_is_lost_is_everybodys_to_look_after() {
-    List<Future<?>> pointed = gather(MANY, n -> names.point(name(n), address(n)));
+    List<Future<?>> pointed = gather(MANY, n -> names.point(name(n), address(n), CUSTOMER));
     dns.calls().reset();
     dns.calls().failNextAfterEffect("apply", ErrorCategory.AMBIGUOUS);
     letGo();
 
     pointed.forEach(one -> assertFails(one, ErrorCategory.AMBIGUOUS));
     assertThat(calls("apply")).isEqualTo(1);
-    names.point(name(1), address(1));
+    names.point(name(1), address(1), CUSTOMER);
     assertThat(calls("apply")).isEqualTo(1);
   }
 
   @Test
   void an_outage_is_not_met_with_a_storm() {
-    List<Future<?>> pointed = gather(MANY, n -> names.point(name(n), address(n)));
+    List<Future<?>> pointed = gather(MANY, n -> names.point(name(n), address(n), CUSTOMER));
     dns.calls().reset();
     dns.calls().failNext("apply", ErrorCategory.RATE_LIMITED);
     letGo();
@@ -150,7 +160,7 @@ class GatheredNamesTest {
 
   @Test
   void a_listing_that_fails_changes_nothing() {
-    List<Future<?>> removed = gather(MANY, n -> names.remove(name(n)));
+    List<Future<?>> removed = gather(MANY, n -> names.remove(name(n), REMOVAL));
     dns.calls().reset();
     dns.calls().failNext("records", ErrorCategory.UNAVAILABLE);
     letGo();
@@ -162,7 +172,7 @@ class GatheredNamesTest {
   @Test
   void a_full_zone_is_not_asked_for_every_record_that_it_has_no_room_for() {
     dns.plant(record("standing", name(1), "203.0.113.99", OURS));
-    List<Future<?>> pointed = gather(MANY, n -> names.point(name(n), address(n)));
+    List<Future<?>> pointed = gather(MANY, n -> names.point(name(n), address(n), CUSTOMER));
     dns.calls().reset();
     refuse(
         ErrorCategory.QUOTA_EXCEEDED,
@@ -176,8 +186,8 @@ class GatheredNamesTest {
 
   @Test
   void two_who_want_something_of_one_name_go_one_after_the_other() {
-    List<Future<?>> wanted = gather(1, n -> names.point(name(1), address(1)));
-    wanted.addAll(gather(1, n -> names.remove(name(1))));
+    List<Future<?>> wanted = gather(1, n -> names.point(name(1), address(1), CUSTOMER));
+    wanted.addAll(gather(1, n -> names.remove(name(1), REMOVAL)));
     dns.calls().reset();
     letGo();
 
@@ -194,13 +204,13 @@ class GatheredNamesTest {
             .start(
                 () -> {
                   try {
-                    names.point(name(99), address(99));
+                    names.point(name(99), address(99), CUSTOMER);
                   } catch (ProviderException failure) {
                     left.set(failure);
                   }
                 });
     await().until(() -> names.waiting() == 1);
-    List<Future<?>> pointed = gather(3, n -> names.point(name(n), address(n)));
+    List<Future<?>> pointed = gather(3, n -> names.point(name(n), address(n), CUSTOMER));
     leaving.interrupt();
     leaving.join();
     letGo();
@@ -226,7 +236,7 @@ class GatheredNamesTest {
             .start(
                 () -> {
                   try {
-                    names.point(name(1), address(1));
+                    names.point(name(1), address(1), CUSTOMER);
                   } catch (ProviderException failure) {
                     left.set(failure);
                   }
@@ -245,7 +255,7 @@ class GatheredNamesTest {
 
   @Test
   void an_adapter_that_breaks_its_contract_is_reported_to_all_and_hinders_nobody_after() {
-    List<Future<?>> pointed = gather(3, n -> names.point(name(n), address(n)));
+    List<Future<?>> pointed = gather(3, n -> names.point(name(n), address(n), CUSTOMER));
     dns.calls()
         .beforeNext(
             "records",
@@ -256,7 +266,7 @@ class GatheredNamesTest {
 
     pointed.forEach(
         one -> assertThatThrownBy(one::get).hasRootCauseInstanceOf(IllegalStateException.class));
-    names.point(name(1), address(1));
+    names.point(name(1), address(1), CUSTOMER);
     assertThat(dns.resolve(name(1))).contains(address(1));
   }
 

@@ -1,26 +1,33 @@
 package net.ghostifi.engine.dns;
 
+import static net.ghostifi.domain.operation.Priority.CUSTOMER;
+import static net.ghostifi.domain.operation.Priority.REMOVAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.engine.memory.MemoryStores;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.budget.Budgets;
 import net.ghostifi.ports.dns.DnsRecord;
 import net.ghostifi.testkit.fake.FakeDnsProvider;
+import net.ghostifi.testkit.fake.FakeSealer;
+import net.ghostifi.testkit.fake.SettableClock;
 import org.junit.jupiter.api.Test;
 
 class NameKeeperTest {
   private static final ServerName NAME = new ServerName("g0001.ghostifi.net");
   private static final String OURS = "ghostifi:one-installation";
+  private final SettableClock clock = new SettableClock();
   private final FakeDnsProvider dns = new FakeDnsProvider("ghostifi.net");
   private final NameKeeper names = keeper(Duration.ofSeconds(120), "one-installation");
 
   @Test
   void creates_a_record_that_says_whose_it_is() {
-    names.point(NAME, "203.0.113.5");
+    names.point(NAME, "203.0.113.5", CUSTOMER);
 
     assertThat(dns.existing())
         .singleElement()
@@ -35,22 +42,22 @@ class NameKeeperTest {
   @Test
   void uses_the_hosts_least_time_to_live_where_that_is_longer() {
     NameKeeper hasty = keeper(Duration.ofSeconds(1), "hasty-one");
-    hasty.point(NAME, "203.0.113.5");
+    hasty.point(NAME, "203.0.113.5", CUSTOMER);
     assertThat(dns.existing().getFirst().ttl()).isEqualTo(dns.leastTtl());
   }
 
   @Test
   void writes_nothing_when_the_name_points_there_already() {
-    names.point(NAME, "203.0.113.5");
-    names.point(NAME, "203.0.113.5");
+    names.point(NAME, "203.0.113.5", CUSTOMER);
+    names.point(NAME, "203.0.113.5", CUSTOMER);
     assertThat(dns.calls().count("apply")).isEqualTo(1);
   }
 
   @Test
   void replaces_in_place_so_that_the_name_never_stops_to_resolve() {
-    names.point(NAME, "203.0.113.5");
+    names.point(NAME, "203.0.113.5", CUSTOMER);
     String id = dns.existing().getFirst().id();
-    names.point(NAME, "203.0.113.6");
+    names.point(NAME, "203.0.113.6", CUSTOMER);
     assertThat(dns.existing()).singleElement().extracting(DnsRecord::id).isEqualTo(id);
     assertThat(dns.resolve(NAME)).contains("203.0.113.6");
   }
@@ -59,7 +66,7 @@ class NameKeeperTest {
   void leaves_one_record_of_several_of_ours() {
     dns.plant(record("r1", "A", "203.0.113.5", OURS));
     dns.plant(record("r2", "A", "203.0.113.9", OURS));
-    names.point(NAME, "203.0.113.7");
+    names.point(NAME, "203.0.113.7", CUSTOMER);
     assertThat(dns.existing())
         .singleElement()
         .extracting(DnsRecord::content)
@@ -69,14 +76,14 @@ class NameKeeperTest {
   @Test
   void takes_an_identical_record_that_somebody_was_quicker_to_make_for_success() {
     dns.calls().beforeNext("apply", () -> dns.plant(record("r1", "A", "203.0.113.5", OURS)));
-    names.point(NAME, "203.0.113.5");
+    names.point(NAME, "203.0.113.5", CUSTOMER);
     assertThat(dns.existing()).hasSize(1);
   }
 
   @Test
   void gives_up_after_a_few_tries_when_somebody_is_always_quicker() {
     dns.calls().failAlways("apply", ErrorCategory.ALREADY_EXISTS);
-    assertThatThrownBy(() -> names.point(NAME, "203.0.113.5"))
+    assertThatThrownBy(() -> names.point(NAME, "203.0.113.5", CUSTOMER))
         .isInstanceOf(ProviderException.class);
     assertThat(dns.calls().count("apply")).isEqualTo(3);
   }
@@ -91,14 +98,14 @@ class NameKeeperTest {
         }) {
       dns.reset();
       dns.plant(foreign);
-      assertThatThrownBy(() -> names.point(NAME, "203.0.113.5"))
+      assertThatThrownBy(() -> names.point(NAME, "203.0.113.5", CUSTOMER))
           .isInstanceOfSatisfying(
               ProviderException.class,
               refused -> {
                 assertThat(refused.category()).isEqualTo(ErrorCategory.ALREADY_EXISTS);
                 assertThat(refused).hasMessageContaining(foreign.content());
               });
-      names.remove(NAME);
+      names.remove(NAME, REMOVAL);
       assertThat(dns.existing()).containsExactly(foreign);
     }
   }
@@ -107,35 +114,36 @@ class NameKeeperTest {
   void lives_beside_records_of_other_types() {
     DnsRecord text = record("r1", "TXT", "hello", "");
     dns.plant(text);
-    names.point(NAME, "203.0.113.5");
-    names.remove(NAME);
+    names.point(NAME, "203.0.113.5", CUSTOMER);
+    names.remove(NAME, REMOVAL);
     assertThat(dns.existing()).containsExactly(text);
   }
 
   @Test
   void counts_a_record_that_is_gone_already_as_removed() {
-    names.remove(NAME);
+    names.remove(NAME, REMOVAL);
     assertThat(dns.calls().count("apply")).isZero();
 
-    names.point(NAME, "203.0.113.5");
+    names.point(NAME, "203.0.113.5", CUSTOMER);
     dns.calls().failNextAfterEffect("apply", ErrorCategory.NOT_FOUND);
-    names.remove(NAME);
+    names.remove(NAME, REMOVAL);
     assertThat(dns.existing()).isEmpty();
   }
 
   @Test
   void a_lost_answer_is_the_callers_to_look_after() {
     dns.calls().failNextAfterEffect("apply", ErrorCategory.AMBIGUOUS);
-    assertThatThrownBy(() -> names.point(NAME, "203.0.113.5"))
+    assertThatThrownBy(() -> names.point(NAME, "203.0.113.5", CUSTOMER))
         .isInstanceOf(ProviderException.class);
-    names.point(NAME, "203.0.113.5");
+    names.point(NAME, "203.0.113.5", CUSTOMER);
     assertThat(dns.existing()).hasSize(1);
     assertThat(dns.calls().count("apply")).isEqualTo(1);
   }
 
   private NameKeeper keeper(Duration ttl, String installation) {
+    Budgets budgets = MemoryStores.create(new FakeSealer("test"), clock).budgets();
     return new NameKeeper(
-        dns, new DnsSettings(ttl, Duration.ZERO), new InstallationId(installation));
+        dns, new DnsSettings(ttl, Duration.ZERO), new InstallationId(installation), budgets, clock);
   }
 
   private static DnsRecord record(String id, String type, String content, String comment) {

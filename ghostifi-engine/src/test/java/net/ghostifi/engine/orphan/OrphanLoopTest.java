@@ -39,7 +39,7 @@ class OrphanLoopTest {
     Orphans orphans =
         new Orphans(
             EngineSettings.standard(OURS),
-            new Clouds(List.of(cloud), OURS, clock),
+            new Clouds(List.of(cloud), OURS, stores.budgets(), clock),
             dns,
             () -> new Ownership(0, Set.of(), Set.of(), Map.of()),
             clock);

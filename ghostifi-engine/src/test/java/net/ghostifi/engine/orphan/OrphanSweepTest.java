@@ -19,11 +19,14 @@ import net.ghostifi.domain.orphan.Ownership;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.engine.EngineSettings;
 import net.ghostifi.engine.compute.Clouds;
+import net.ghostifi.engine.memory.MemoryStores;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.budget.Budgets;
 import net.ghostifi.ports.dns.DnsRecord;
 import net.ghostifi.testkit.fake.FakeComputeProvider;
 import net.ghostifi.testkit.fake.FakeDnsProvider;
+import net.ghostifi.testkit.fake.FakeSealer;
 import net.ghostifi.testkit.fake.SettableClock;
 import org.junit.jupiter.api.Test;
 
@@ -36,11 +39,12 @@ class OrphanSweepTest {
   private final FakeComputeProvider cloud = new FakeComputeProvider("vultr", clock);
   private final FakeComputeProvider second = new FakeComputeProvider("digitalocean", clock);
   private final FakeDnsProvider dns = new FakeDnsProvider("ghostifi.net");
+  private final Budgets budgets = MemoryStores.create(new FakeSealer("test"), clock).budgets();
   private Supplier<Ownership> store = () -> NOTHING;
   private final Orphans orphans =
       new Orphans(
           EngineSettings.standard(OURS),
-          new Clouds(List.of(cloud, second), OURS, clock),
+          new Clouds(List.of(cloud, second), OURS, budgets, clock),
           dns,
           () -> store.get(),
           clock);

@@ -1,0 +1,168 @@
+package net.ghostifi.engine.budget;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import net.ghostifi.domain.operation.Priority;
+import net.ghostifi.ports.budget.BudgetLimit;
+import net.ghostifi.ports.budget.Budgets;
+import net.ghostifi.ports.budget.RateLimit;
+import net.ghostifi.ports.budget.Reservation;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What one account may still be called. Whoever is about to call takes the calls out first. What
+ * was reserved some seconds ahead is remembered by its holder's name, so that it is not reserved a
+ * second time when the holder comes back.
+ */
+public final class AccountBudget {
+  private static final Logger LOG = LoggerFactory.getLogger(AccountBudget.class);
+
+  /** Up to here waiting holds a thread: it is exact, and few can be so near at a time. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private static final Duration STORE_IS_AWAY = Duration.ofSeconds(2);
+
+  /** Of a window, how late a call may be made: later it would fall in with those after it. */
+  private static final int LATENESS = 4;
+
+  private static final Duration WITHOUT_WAITING = Duration.ofDays(1);
+
+  private record Ticket(Instant at, int calls) {}
+
+  private record Limited(RateLimit rate, BudgetLimit bucket) {}
+
+  private final String account;
+  private final @Nullable Limited limited;
+  private final Budgets budgets;
+  private final InstantSource clock;
+  private final Duration patience;
+  private final Map<String, Ticket> tickets = new ConcurrentHashMap<>();
+
+  /**
+   * @param account the provider's name in the configuration
+   * @param rate what it states; empty when it may be called as often as one likes
+   * @param budgets where all daemons reserve
+   * @param clock the time
+   */
+  public AccountBudget(
+      String account, Optional<RateLimit> rate, Budgets budgets, InstantSource clock) {
+    this(account, rate, budgets, clock, PATIENCE);
+  }
+
+  AccountBudget(
+      String account,
+      Optional<RateLimit> rate,
+      Budgets budgets,
+      InstantSource clock,
+      Duration patience) {
+    this.account = account;
+    this.limited = rate.map(stated -> new Limited(stated, BudgetLimit.within(stated))).orElse(null);
+    this.budgets = budgets;
+    this.clock = clock;
+    this.patience = patience;
+  }
+
+  /** How many calls a listing of so many items takes. */
+  public int pages(int items) {
+    return limited == null ? 1 : limited.rate().pages(items);
+  }
+
+  /** In how much time the account bears so many calls of one percentage of what it may be asked. */
+  public Duration timeFor(int calls, int percent) {
+    return limited == null
+        ? Duration.ZERO
+        : limited
+            .rate()
+            .per()
+            .multipliedBy(100L * calls)
+            .dividedBy((long) limited.rate().calls() * percent);
+  }
+
+  /**
+   * Takes calls out. Returns when they may be made, which is now or within a second.
+   *
+   * @param holder who is going to make them; by this name it is known when it comes back
+   * @param calls how many
+   * @param priority of the one who waits for them
+   * @throws DeferredException when they may not be made soon
+   */
+  public void take(String holder, int calls, Priority priority) {
+    if (limited == null) {
+      return;
+    }
+    Instant at = ticket(holder, calls).orElseGet(() -> reserve(limited, calls, priority));
+    if (Duration.between(clock.instant(), at).compareTo(patience) > 0) {
+      throw keep(holder, calls, at, at.minus(patience));
+    }
+    if (!waited(at)) {
+      throw keep(holder, calls, at, at);
+    }
+  }
+
+  private boolean waited(Instant at) {
+    try {
+      return Waiting.until(at, clock);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Counts calls that could not be foreseen and are made without waiting. */
+  public void charge(int calls) {
+    if (limited != null) {
+      try {
+        budgets.reserve(account, limited.bucket(), calls, WITHOUT_WAITING);
+      } catch (RuntimeException failure) {
+        LOG.warn("account={} {} calls could not be counted", account, calls, failure);
+      }
+    }
+  }
+
+  private Instant reserve(Limited limit, int calls, Priority priority) {
+    Reservation reservation;
+    try {
+      reservation =
+          budgets.reserve(
+              account, limit.bucket(), calls, Reach.of(priority, limit.bucket(), calls));
+    } catch (RuntimeException failure) {
+      LOG.warn("account={} its budget is not to be had", account, failure);
+      throw new DeferredException(clock.instant().plus(STORE_IS_AWAY));
+    }
+    return switch (reservation) {
+      case Reservation.Granted granted -> granted.at();
+      case Reservation.Refused refused -> throw new DeferredException(refused.askAgainAt());
+    };
+  }
+
+  /** What the holder has reserved before, unless it is too late for it. */
+  private Optional<Instant> ticket(String holder, int calls) {
+    return Optional.ofNullable(tickets.remove(holder))
+        .filter(this::inTime)
+        .map(ticket -> used(ticket, calls));
+  }
+
+  private Instant used(Ticket ticket, int calls) {
+    if (calls > ticket.calls()) {
+      charge(calls - ticket.calls());
+    }
+    return ticket.at();
+  }
+
+  private boolean inTime(Ticket ticket) {
+    return limited != null
+        && clock.instant().isBefore(ticket.at().plus(limited.bucket().per().dividedBy(LATENESS)));
+  }
+
+  private DeferredException keep(String holder, int calls, Instant at, Instant until) {
+    tickets.values().removeIf(ticket -> !inTime(ticket));
+    tickets.put(holder, new Ticket(at, calls));
+    return new DeferredException(until);
+  }
+}
