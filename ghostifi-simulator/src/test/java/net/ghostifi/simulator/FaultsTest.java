@@ -176,11 +176,11 @@ class FaultsTest {
                 () ->
                     assertThatThrownBy(() -> vultr.get("/account"))
                         .isInstanceOf(IOException.class));
-    await().until(() -> rule.hits() == 1);
+    await().atMost(Duration.ofMinutes(1)).until(() -> rule.hits() == 1);
 
     simulator.close();
 
-    assertThat(caller.join(Duration.ofSeconds(5))).isTrue();
+    assertThat(caller.join(Duration.ofMinutes(1))).isTrue();
   }
 
   @Test

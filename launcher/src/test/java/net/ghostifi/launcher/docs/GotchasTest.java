@@ -3,8 +3,15 @@ package net.ghostifi.launcher.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.ghostifi.simulator.api.Endpoint;
+import net.ghostifi.simulator.api.Fault;
+import net.ghostifi.simulator.api.Provider;
+import net.ghostifi.simulator.cloudflare.CloudflareFailures;
+import net.ghostifi.simulator.vultr.VultrFailures;
+import net.ghostifi.simulator.vultr.VultrPages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,11 +48,38 @@ class GotchasTest {
   void no_gotcha_stands_there_twice() {
     String gotchas = page.substring(0, page.indexOf("## Faults"));
 
-    assertThat(
-            NamedTests.rows(gotchas).stream()
-                .map(row -> row.split(" \\| ")[0])
-                .collect(Collectors.toList()))
+    assertThat(NamedTests.rows(gotchas).stream().map(row -> row.split(" \\| ")[0]))
         .doesNotHaveDuplicates();
+  }
+
+  /** A fault that somebody adds to the simulator gets a row. */
+  @Test
+  void every_fault_that_can_be_switched_on_stands_there() {
+    assertThat(switches())
+        .hasSizeGreaterThan(30)
+        .allSatisfy(name -> assertThat(page).contains(name));
+  }
+
+  private static List<String> switches() {
+    Stream<String> things =
+        Stream.of(Fault.class, VultrPages.class)
+            .flatMap(type -> Arrays.stream(type.getMethods()))
+            .filter(method -> method.getReturnType() == Fault.class)
+            .map(method -> method.getDeclaringClass().getSimpleName() + "." + method.getName());
+    Stream<String> failures =
+        Stream.of(VultrFailures.class, CloudflareFailures.class)
+            .flatMap(type -> Arrays.stream(type.getFields()))
+            .map(field -> field.getDeclaringClass().getSimpleName() + "." + field.getName());
+    Stream<String> events =
+        Arrays.stream(Endpoint.values())
+            .filter(
+                endpoint -> endpoint.provider() == Provider.HOST || isAboutNewInstances(endpoint))
+            .map(endpoint -> "Endpoint." + endpoint);
+    return Stream.of(things, failures, events).flatMap(names -> names).distinct().toList();
+  }
+
+  private static boolean isAboutNewInstances(Endpoint endpoint) {
+    return endpoint == Endpoint.VULTR_KNOW_INSTANCE || endpoint == Endpoint.VULTR_SHOW_INSTANCE;
   }
 
   @ParameterizedTest
