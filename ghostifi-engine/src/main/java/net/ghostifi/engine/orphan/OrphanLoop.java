@@ -22,6 +22,9 @@ public final class OrphanLoop implements AutoCloseable {
    */
   private static final Duration SOON = Duration.ofSeconds(10);
 
+  /** By which a sweep may be late without another daemon's beginning with no memory of the last. */
+  private static final Duration LATE = Duration.ofSeconds(30);
+
   private final OrphanSweep sweep;
   private final Leases leases;
   private final Duration interval;
@@ -40,7 +43,7 @@ public final class OrphanLoop implements AutoCloseable {
   }
 
   private void run() {
-    Duration soon = interval.compareTo(SOON) < 0 ? interval : SOON;
+    Duration soon = shorter(interval, SOON);
     try {
       Duration pause = soon;
       while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -51,10 +54,14 @@ public final class OrphanLoop implements AutoCloseable {
     }
   }
 
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
   /** Returns whether it was this daemon's turn. */
   private boolean pass() {
     try {
-      if (!leases.acquire(LEASE, holder, interval.multipliedBy(2))) {
+      if (!leases.acquire(LEASE, holder, interval.plus(shorter(interval, LATE)))) {
         return false;
       }
       sweep.sweep();
