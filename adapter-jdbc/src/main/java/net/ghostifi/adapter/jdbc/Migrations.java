@@ -11,6 +11,9 @@ final class Migrations {
 
   /** Idempotent; of several daemons one migrates and the others wait. */
   static void apply(DataSource source) {
+    if (SchemaHistory.isComplete(source)) {
+      return;
+    }
     try {
       Flyway.configure(Migrations.class.getClassLoader())
           .dataSource(source)
