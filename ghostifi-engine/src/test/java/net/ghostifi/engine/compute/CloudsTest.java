@@ -1,6 +1,7 @@
 package net.ghostifi.engine.compute;
 
 import static net.ghostifi.domain.operation.Priority.CUSTOMER;
+import static net.ghostifi.domain.operation.Priority.SCHEDULE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,11 +14,13 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.instance.ObservedInstance;
 import net.ghostifi.domain.instance.OwnerTag;
 import net.ghostifi.domain.location.Location;
+import net.ghostifi.engine.budget.DeferredException;
 import net.ghostifi.engine.memory.MemoryStores;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
@@ -81,6 +84,33 @@ class CloudsTest {
     clock.advance(Duration.ofMillis(1));
     limited.listed(instance, CUSTOMER);
     assertThat(cloud.calls().count("list")).isEqualTo(2);
+  }
+
+  @Test
+  void whoever_finds_no_room_is_sent_away_once_for_all_and_the_more_urgent_is_not() {
+    cloud.setRateLimit(new RateLimit(4, Duration.ofSeconds(4), 100));
+    Clouds limited = clouds();
+    for (int caller = 0; caller < 6; caller++) {
+      int number = caller;
+      deferral(() -> limited.toCall("vultr", "caller " + number, CUSTOMER));
+    }
+    Instant told = deferral(() -> limited.tagged("vultr", tag(1), SCHEDULE)).orElseThrow();
+    for (int other = 0; other < 20; other++) {
+      assertThat(deferral(() -> limited.tagged("vultr", tag(1), SCHEDULE))).contains(told);
+    }
+    Instant urgent = deferral(() -> limited.tagged("vultr", tag(1), CUSTOMER)).orElseThrow();
+    clock.set(urgent.plusSeconds(1));
+    assertThat(limited.tagged("vultr", tag(1), CUSTOMER)).isEmpty();
+    assertThat(cloud.calls().count("list")).isEqualTo(1);
+  }
+
+  private static Optional<Instant> deferral(Supplier<Object> call) {
+    try {
+      assertThat(call.get()).isNotNull();
+      return Optional.empty();
+    } catch (DeferredException deferred) {
+      return Optional.of(deferred.until());
+    }
   }
 
   @Test

@@ -277,8 +277,8 @@ class GatheredNamesTest {
     for (int n = 1; n <= many; n++) {
       int number = n;
       calls.add(callers.submit(() -> call.accept(number)));
-      await().until(() -> names.waiting() == before + number);
     }
+    await().until(() -> names.waiting() == before + many);
     return calls;
   }
 

@@ -4,14 +4,17 @@ import static net.ghostifi.domain.operation.Priority.CUSTOMER;
 import static net.ghostifi.domain.operation.Priority.REMOVAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.engine.budget.DeferredException;
 import net.ghostifi.engine.memory.MemoryStores;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.budget.Budgets;
+import net.ghostifi.ports.budget.RateLimit;
 import net.ghostifi.ports.dns.DnsRecord;
 import net.ghostifi.testkit.fake.FakeDnsProvider;
 import net.ghostifi.testkit.fake.FakeSealer;
@@ -138,6 +141,20 @@ class NameKeeperTest {
     names.point(NAME, "203.0.113.5", CUSTOMER);
     assertThat(dns.existing()).hasSize(1);
     assertThat(dns.calls().count("apply")).isEqualTo(1);
+  }
+
+  @Test
+  void waits_for_its_turn_where_calls_are_counted_and_has_changed_nothing_until_then() {
+    dns.setRateLimit(new RateLimit(4, Duration.ofSeconds(4), 100));
+    NameKeeper limited = keeper(Duration.ofSeconds(120), "one-installation");
+    DeferredException deferred =
+        catchThrowableOfType(
+            DeferredException.class, () -> limited.point(NAME, "203.0.113.5", CUSTOMER));
+    assertThat(dns.calls().all()).isEmpty();
+
+    clock.set(deferred.until().plusSeconds(1));
+    limited.point(NAME, "203.0.113.5", CUSTOMER);
+    assertThat(dns.resolve(NAME)).contains("203.0.113.5");
   }
 
   private NameKeeper keeper(Duration ttl, String installation) {
