@@ -79,7 +79,7 @@ public final class Engine implements AutoCloseable {
     this.loop =
         new CheckLoop(
             checker, journal, wakeUps, stores.leases(), settings.intervals().check(), clock);
-    this.orphans = new Orphans(settings, clouds, providers.dns(), fleet::ownership, clock);
+    this.orphans = new Orphans(settings, clouds, names, fleet::ownership, clock);
     this.sweep = new OrphanSweep(orphans, clock);
     this.sweeps = new OrphanLoop(sweep, stores.leases(), settings.intervals().sweep());
   }

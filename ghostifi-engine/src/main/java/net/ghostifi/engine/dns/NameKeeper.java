@@ -4,14 +4,18 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.operation.Priority;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.engine.budget.AccountBudget;
+import net.ghostifi.engine.budget.Patience;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.budget.Budgets;
 import net.ghostifi.ports.dns.DnsProvider;
+import net.ghostifi.ports.dns.DnsRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,8 @@ public final class NameKeeper {
   private final DnsProvider dns;
   private final NameRules rules;
   private final Gathering gathering;
+  private final AccountBudget budget;
+  private final InstantSource clock;
 
   public NameKeeper(
       DnsProvider dns,
@@ -34,7 +40,8 @@ public final class NameKeeper {
     Duration ttl = settings.ttl().compareTo(least) < 0 ? least : settings.ttl();
     this.dns = dns;
     this.rules = new NameRules(dns.name(), ttl, "ghostifi:" + installation);
-    AccountBudget budget = new AccountBudget(dns.name(), dns.rateLimit(), budgets, clock);
+    this.clock = clock;
+    this.budget = new AccountBudget(dns.name(), dns.rateLimit(), budgets, clock);
     this.gathering = new Gathering(dns.name(), settings.gather(), new Settling(dns, budget));
   }
 
@@ -77,6 +84,29 @@ public final class NameKeeper {
               return List.of();
             }));
     return Optional.ofNullable(found.get());
+  }
+
+  /**
+   * What all records of the zone point at, ours and those of others. Waits for it on this thread.
+   *
+   * @throws ProviderException when it could not be had; RATE_LIMITED when the zone's budget has no
+   *     room for half a minute
+   */
+  public Set<String> targets() {
+    String caller = "thread " + Thread.currentThread().threadId();
+    List<DnsRecord> records =
+        Patience.calling(
+            dns.name(),
+            clock,
+            () -> {
+              budget.take(caller, 1, Priority.REMOVAL);
+              return dns.records();
+            });
+    int further = budget.pages(records.size()) - 1;
+    if (further > 0) {
+      budget.charge(further);
+    }
+    return records.stream().map(DnsRecord::content).collect(Collectors.toSet());
   }
 
   /** How many changes wait for the next batch. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.instance.ObservedInstance;
 import net.ghostifi.domain.orphan.Finding;
@@ -19,17 +18,17 @@ import net.ghostifi.domain.orphan.Ownership;
 import net.ghostifi.domain.orphan.Sighting;
 import net.ghostifi.engine.EngineSettings;
 import net.ghostifi.engine.compute.Clouds;
+import net.ghostifi.engine.dns.NameKeeper;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
-import net.ghostifi.ports.dns.DnsProvider;
-import net.ghostifi.ports.dns.DnsRecord;
+import net.ghostifi.ports.compute.ComputeProvider;
 
 /** Finds orphans, and removes one when told. Remembers nothing; safe for many threads. */
 public final class Orphans {
   private final OrphanRule rule;
   private final OrphanLimit limit;
   private final Clouds clouds;
-  private final DnsProvider dns;
+  private final NameKeeper names;
   private final Supplier<Ownership> store;
   private final InstantSource clock;
 
@@ -39,13 +38,13 @@ public final class Orphans {
   public Orphans(
       EngineSettings settings,
       Clouds clouds,
-      DnsProvider dns,
+      NameKeeper names,
       Supplier<Ownership> store,
       InstantSource clock) {
     this.rule = new OrphanRule(settings.installation(), settings.rules().visibility());
     this.limit = settings.limits().orphans();
     this.clouds = clouds;
-    this.dns = dns;
+    this.names = names;
     this.store = store;
     this.clock = clock;
   }
@@ -79,7 +78,7 @@ public final class Orphans {
   private OrphanReport judge(List<Sighting> sightings) {
     Ownership ownership = store.get(); // after the listings: see OrphanRule
     OrphanReport report = judge(sightings, ownership, Set.of());
-    return report.orphans().isEmpty() ? report : judge(sightings, ownership, named());
+    return report.orphans().isEmpty() ? report : judge(sightings, ownership, names.targets());
   }
 
   private OrphanReport judge(List<Sighting> sightings, Ownership ownership, Set<String> named) {
@@ -89,31 +88,29 @@ public final class Orphans {
     return new OrphanReport(findings, limit.of(ownership.servers()));
   }
 
-  private Set<String> named() {
-    return dns.records().stream().map(DnsRecord::content).collect(Collectors.toSet());
-  }
-
   /**
    * Begins to delete an orphan, unless something has come to hold it. Idempotent. It is gone when
    * it is not found any more.
    */
   public Removal remove(Finding.Orphan orphan) {
-    Sighting sighting = Sighting.unremembered(orphan.instance());
-    Finding still = rule.judge(sighting, store.get(), Set.of(), clock.instant());
-    return still instanceof Finding.Kept kept
-        ? new Removal.Spared(orphan, kept.text())
-        : delete(orphan);
-  }
-
-  private Removal delete(Finding.Orphan orphan) {
     InstanceRef instance = orphan.instance().ref();
     try {
-      clouds.toCallPatiently(instance.provider()).delete(instance);
+      ComputeProvider provider = clouds.toCallPatiently(instance.provider());
+      Finding still = judgeAgain(orphan); // last of all: it may have taken a while to come here
+      if (still instanceof Finding.Kept kept) {
+        return new Removal.Spared(orphan, kept.text());
+      }
+      provider.delete(instance);
       return new Removal.Begun(orphan);
     } catch (ProviderException failure) {
       return failure.category() == ErrorCategory.NOT_FOUND
           ? new Removal.Gone(orphan)
           : new Removal.Failed(orphan, String.valueOf(failure.getMessage()));
     }
+  }
+
+  private Finding judgeAgain(Finding.Orphan orphan) {
+    Sighting sighting = Sighting.unremembered(orphan.instance());
+    return rule.judge(sighting, store.get(), Set.of(), clock.instant());
   }
 }

@@ -16,6 +16,8 @@ import net.ghostifi.domain.orphan.Ownership;
 import net.ghostifi.engine.EngineSettings;
 import net.ghostifi.engine.Stores;
 import net.ghostifi.engine.compute.Clouds;
+import net.ghostifi.engine.dns.DnsSettings;
+import net.ghostifi.engine.dns.NameKeeper;
 import net.ghostifi.engine.memory.MemoryStores;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.store.Leases;
@@ -40,7 +42,7 @@ class OrphanLoopTest {
         new Orphans(
             EngineSettings.standard(OURS),
             new Clouds(List.of(cloud), OURS, stores.budgets(), clock),
-            dns,
+            new NameKeeper(dns, DnsSettings.standard(), OURS, stores.budgets(), clock),
             () -> new Ownership(0, Set.of(), Set.of(), Map.of()),
             clock);
     return new OrphanLoop(new OrphanSweep(orphans, clock), counted(), OFTEN);

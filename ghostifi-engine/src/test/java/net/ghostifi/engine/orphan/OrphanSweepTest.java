@@ -19,6 +19,8 @@ import net.ghostifi.domain.orphan.Ownership;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.engine.EngineSettings;
 import net.ghostifi.engine.compute.Clouds;
+import net.ghostifi.engine.dns.DnsSettings;
+import net.ghostifi.engine.dns.NameKeeper;
 import net.ghostifi.engine.memory.MemoryStores;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
@@ -45,7 +47,7 @@ class OrphanSweepTest {
       new Orphans(
           EngineSettings.standard(OURS),
           new Clouds(List.of(cloud, second), OURS, budgets, clock),
-          dns,
+          new NameKeeper(dns, DnsSettings.standard(), OURS, budgets, clock),
           () -> store.get(),
           clock);
   private final OrphanSweep sweep = new OrphanSweep(orphans, clock);
