@@ -87,7 +87,6 @@ final class Performer {
   }
 
   private Observation launch(Claim claim, Effect.Launch launch, Priority priority) {
-    ComputeProvider cloud = cloud(claim, launch.provider(), priority);
     ServerName name = claim.server().name();
     LaunchRequest request =
         new LaunchRequest(
@@ -95,6 +94,8 @@ final class Performer {
             name,
             launch.location(),
             hosts.userData(name, claim.operation().id().value()));
+    // Only now: a reservation is for this moment.
+    ComputeProvider cloud = cloud(claim, launch.provider(), priority);
     return new Observation.Launched(launch.launch(), cloud.launch(request));
   }
 
