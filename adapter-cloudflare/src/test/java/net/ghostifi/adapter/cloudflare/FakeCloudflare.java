@@ -17,6 +17,7 @@ import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.config.AdapterContext;
 import net.ghostifi.ports.dns.DnsProvider;
 import net.ghostifi.ports.secret.SecretText;
+import net.ghostifi.testkit.http.PromptSockets;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 

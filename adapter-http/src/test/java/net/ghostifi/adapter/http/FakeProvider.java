@@ -10,6 +10,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import net.ghostifi.ports.secret.SecretText;
+import net.ghostifi.testkit.http.PromptSockets;
 import org.jspecify.annotations.Nullable;
 
 /** A server on loopback that answers what it was told, and a client of it. */

@@ -14,6 +14,7 @@ import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.ports.vault.VaultKey;
 import net.ghostifi.testkit.fake.SettableClock;
+import net.ghostifi.testkit.http.PromptSockets;
 import okio.Buffer;
 
 /** A store that gives the answers that it was told to give, in turn. */

@@ -23,6 +23,7 @@ import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.compute.LaunchRequest;
 import net.ghostifi.ports.config.AdapterContext;
 import net.ghostifi.ports.secret.SecretText;
+import net.ghostifi.testkit.http.PromptSockets;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Vultr as far as a test has told it what to answer. */

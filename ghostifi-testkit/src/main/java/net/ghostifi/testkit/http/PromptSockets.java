@@ -1,4 +1,4 @@
-package net.ghostifi.adapter.spaces;
+package net.ghostifi.testkit.http;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -6,8 +6,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import javax.net.ServerSocketFactory;
 
-/** Sockets that send at once: the mock server writes in two steps, which costs 40 ms otherwise. */
-final class PromptSockets extends ServerSocketFactory {
+/**
+ * Sockets that send at once, for mock servers: one that writes in two steps makes every call wait
+ * 40 ms otherwise.
+ */
+public final class PromptSockets extends ServerSocketFactory {
   @Override
   public ServerSocket createServerSocket() throws IOException {
     return new ServerSocket() {
