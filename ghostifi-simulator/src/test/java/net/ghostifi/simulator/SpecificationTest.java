@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import net.ghostifi.simulator.vultr.VultrSettings;
+import net.ghostifi.specification.Specification;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class SpecificationTest {
 
   @Test
   void vultr_answers_as_its_document_says() throws IOException {
-    Specifications document = Specifications.read("vultr-v2-slim-2023-12.yaml");
+    Specification document = Specification.load("vultr-v2-slim-2023-12.yaml");
     try (JsonClient vultr = new JsonClient(simulator.vultr().url(), simulator.vultr().token())) {
       Checked api = new Checked(vultr, document);
       String line = SshCaller.publicLine(SshCaller.newKey());
@@ -67,7 +68,7 @@ class SpecificationTest {
 
   @Test
   void cloudflare_answers_as_todays_document_says() throws IOException {
-    Specifications document = Specifications.read("cloudflare-dns-slim-2026.yaml");
+    Specification document = Specification.load("cloudflare-dns-slim-2026.yaml");
     try (JsonClient cloudflare = cloudflare()) {
       Checked api = new Checked(cloudflare, document);
       String zone = api.call("GET", "/zones?name=ghostifi.net", Map.of()).text("result.0.id");
@@ -90,7 +91,7 @@ class SpecificationTest {
   @Test
   void cloudflare_answers_for_zones_and_failures_as_the_official_document_says()
       throws IOException {
-    Specifications document = Specifications.read("cloudflare-dns-slim-official-2023-07.yaml");
+    Specification document = Specification.load("cloudflare-dns-slim-official-2023-07.yaml");
     try (JsonClient cloudflare = cloudflare()) {
       Checked api = new Checked(cloudflare, document);
       String zone = api.call("GET", "/zones?name=ghostifi.net", Map.of()).text("result.0.id");
@@ -105,12 +106,15 @@ class SpecificationTest {
     return new JsonClient(simulator.cloudflare().url(), simulator.cloudflare().token());
   }
 
-  private record Checked(JsonClient client, Specifications document) {
+  private record Checked(JsonClient client, Specification document) {
     JsonClient.Reply call(String method, String path, Map<String, Object> body) throws IOException {
       JsonClient.Reply reply =
           body.isEmpty() ? client.send(method, path, "") : client.send(method, path, body);
-      String bare = path.replaceFirst("\\?.*", "");
-      assertThat(document.complaints(method, bare, reply)).isEmpty();
+      assertThat(
+              document
+                  .sent(method, path, Map.of(), "")
+                  .complaintsOfAnswer(reply.status(), "application/json", reply.text()))
+          .isEmpty();
       return reply;
     }
   }

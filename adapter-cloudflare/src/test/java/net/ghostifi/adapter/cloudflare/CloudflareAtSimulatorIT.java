@@ -13,17 +13,17 @@ import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.config.AdapterContext;
 import net.ghostifi.ports.dns.DnsChange;
 import net.ghostifi.ports.dns.DnsProvider;
-import net.ghostifi.ports.dns.DnsRecord;
 import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.simulator.Simulator;
 import net.ghostifi.simulator.SimulatorSettings;
-import net.ghostifi.simulator.api.Endpoint;
-import net.ghostifi.simulator.api.Fault;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The adapter against a zone that remembers, over real HTTP. */
+/**
+ * What is Cloudflare's own, beyond the contract, which {@link CloudflareTckIT} tests, over real
+ * HTTP.
+ */
 class CloudflareAtSimulatorIT {
   private static final String ZONE = "ghostifi.net";
   private static final ServerName G1 = new ServerName("g0001.ghostifi.net");
@@ -38,60 +38,14 @@ class CloudflareAtSimulatorIT {
           Duration.ofSeconds(30));
 
   private Simulator simulator;
+  private Witness witness;
 
   @AfterEach
   void stop() {
     if (simulator != null) {
       simulator.close();
+      witness.assertAllIsAsDescribed();
     }
-  }
-
-  @Test
-  void a_record_comes_moves_and_goes() {
-    DnsProvider dns = start(SimulatorSettings.quick());
-
-    dns.apply(List.of(create(G1, "192.0.2.1")));
-    DnsRecord made = dns.records(G1).getFirst();
-    assertThat(made)
-        .isEqualTo(new DnsRecord(made.id(), G1, "A", "192.0.2.1", TTL, "ghostifi:this-one"));
-
-    dns.apply(List.of(new DnsChange.Replace(made.id(), G1, "192.0.2.2", TTL, "ghostifi:this-one")));
-    assertThat(dns.records(G1))
-        .containsExactly(new DnsRecord(made.id(), G1, "A", "192.0.2.2", TTL, "ghostifi:this-one"));
-    assertThat(simulator.cloudflare().resolve(G1.value()).orElseThrow().addresses())
-        .containsExactly("192.0.2.2");
-
-    dns.apply(List.of(new DnsChange.Delete(made.id(), G1)));
-    assertThat(dns.records(G1)).isEmpty();
-    assertThat(simulator.cloudflare().records()).isEmpty();
-  }
-
-  @Test
-  void a_batch_is_applied_whole_or_not_at_all() {
-    DnsProvider dns = start(SimulatorSettings.quick());
-    dns.apply(List.of(create(G1, "192.0.2.1")));
-
-    assertThat(category(() -> dns.apply(List.of(create(G2, "192.0.2.2"), create(G1, "192.0.2.1")))))
-        .isEqualTo(ErrorCategory.ALREADY_EXISTS);
-    assertThat(dns.records(G2)).isEmpty();
-    assertThat(
-            category(
-                () ->
-                    dns.apply(
-                        List.of(
-                            create(G2, "192.0.2.2"), new DnsChange.Delete("0".repeat(32), G1)))))
-        .isEqualTo(ErrorCategory.NOT_FOUND);
-    assertThat(dns.records(G2)).isEmpty();
-  }
-
-  @Test
-  void a_name_that_is_an_alias_is_taken() {
-    DnsProvider dns = start(SimulatorSettings.quick());
-    simulator.cloudflare().add(ZONE, "CNAME", G1.value(), "elsewhere.example.com", 300);
-
-    assertThat(category(() -> dns.apply(List.of(create(G1, "192.0.2.1")))))
-        .isEqualTo(ErrorCategory.ALREADY_EXISTS);
-    assertThat(dns.records(G1)).extracting(DnsRecord::type).containsExactly("CNAME");
   }
 
   @Test
@@ -105,38 +59,10 @@ class CloudflareAtSimulatorIT {
   }
 
   @Test
-  void a_zone_is_listed_from_all_pages() {
-    SimulatorSettings quick = SimulatorSettings.quick();
-    DnsProvider dns = start(quick.withCloudflare(quick.cloudflare().withRecordsPerZone(5_000)));
-    for (int i = 1; i <= 1_001; i++) {
-      simulator.cloudflare().add(ZONE, "A", "g%04d.ghostifi.net".formatted(i), "192.0.2.1", 120);
-    }
-    simulator.cloudflare().add(ZONE, "TXT", "_note.ghostifi.net", "not a host", 120);
-
-    List<DnsRecord> records = dns.records();
-
-    assertThat(records).hasSize(1_001);
-    assertThat(records).extracting(DnsRecord::name).doesNotHaveDuplicates();
-    assertThat(simulator.cloudflare().calls().of(Endpoint.CLOUDFLARE_LIST_RECORDS)).isEqualTo(2);
-  }
-
-  @Test
-  void a_batch_whose_answer_was_lost_may_have_been_applied() {
-    DnsProvider dns = start(SimulatorSettings.quick());
-    simulator.faults().next(Endpoint.CLOUDFLARE_BATCH_RECORDS, Fault.loseAnswer());
-
-    assertThat(category(() -> dns.apply(List.of(create(G1, "192.0.2.1")))))
-        .isEqualTo(ErrorCategory.AMBIGUOUS);
-    assertThat(dns.records(G1)).hasSize(1);
-  }
-
-  @Test
-  void a_wrong_token_and_a_zone_of_somebody_else_are_told() {
+  void a_zone_of_somebody_else_is_told() {
     start(SimulatorSettings.quick());
     String token = simulator.cloudflare().token();
 
-    assertThat(category(adapter("wrong-token", ZONE)::records))
-        .isEqualTo(ErrorCategory.UNAUTHORIZED);
     assertThat(category(adapter(token, "example.org")::records))
         .isEqualTo(ErrorCategory.UNAUTHORIZED);
   }
@@ -171,6 +97,7 @@ class CloudflareAtSimulatorIT {
 
   private DnsProvider start(SimulatorSettings settings) {
     simulator = Simulator.start(settings);
+    witness = Witness.of(simulator.cloudflare());
     return adapter(simulator.cloudflare().token(), ZONE);
   }
 

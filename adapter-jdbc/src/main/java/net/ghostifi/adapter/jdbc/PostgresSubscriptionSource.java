@@ -20,6 +20,9 @@ final class PostgresSubscriptionSource implements SubscriptionSource {
 
   private static final String NAME = "wp_edd_subscriptions";
 
+  /** {@code insufficient_privilege}, which is filed under mistakes in the statement. */
+  private static final String NOT_ALLOWED = "42501";
+
   private final Transactions transactions;
 
   PostgresSubscriptionSource(Transactions transactions) {
@@ -56,6 +59,9 @@ final class PostgresSubscriptionSource implements SubscriptionSource {
   }
 
   private static ErrorCategory category(DataAccessException failure) {
+    if (failure.sqlState().equals(NOT_ALLOWED)) {
+      return ErrorCategory.UNAUTHORIZED;
+    }
     return switch (failure.sqlStateClass()) {
       case C28_INVALID_AUTHORIZATION_SPECIFICATION -> ErrorCategory.UNAUTHORIZED;
       case C42_SYNTAX_ERROR_OR_ACCESS_RULE_VIOLATION -> ErrorCategory.INVALID_REQUEST;

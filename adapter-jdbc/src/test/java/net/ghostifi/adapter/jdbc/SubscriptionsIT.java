@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.InstantSource;
+import java.util.UUID;
 import net.ghostifi.domain.subscription.RefusedSubscription;
 import net.ghostifi.domain.subscription.Subscription;
 import net.ghostifi.domain.subscription.SubscriptionId;
@@ -11,18 +12,15 @@ import net.ghostifi.domain.subscription.SubscriptionReading;
 import net.ghostifi.domain.subscription.SubscriptionStatus;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.ports.subscription.SubscriptionSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+/** What this table has beyond the contract, which {@link PostgresShopTckIT} tests. */
 class SubscriptionsIT {
 
   @RegisterExtension static final TestDatabase POSTGRES = new TestDatabase();
-
-  @Test
-  void an_empty_table_is_a_complete_reading() {
-    assertThat(source().read().subscriptions()).isEmpty();
-  }
 
   @Test
   void a_row_in_the_shops_words_is_understood() {
@@ -50,15 +48,20 @@ class SubscriptionsIT {
   }
 
   @Test
-  void a_table_that_cannot_be_read_is_never_an_empty_one() {
-    POSTGRES.run("alter table wp_edd_subscriptions rename to elsewhere");
+  void a_table_that_may_not_be_read_is_told_as_that() {
+    String role = "stranger_" + UUID.randomUUID().toString().substring(0, 8);
+    POSTGRES.run("create role " + role + " login password 'stranger'");
     try {
-      assertThatThrownBy(() -> source().read())
+      DatabaseSettings settings =
+          new DatabaseSettings(POSTGRES.settings().url(), role, new SecretText("stranger"), 2);
+      SubscriptionSource source =
+          new PostgresSubscriptionSource(new Transactions(new Connections(settings).single()));
+      assertThatThrownBy(source::read)
           .isInstanceOfSatisfying(
               ProviderException.class,
-              failure -> assertThat(failure.category()).isEqualTo(ErrorCategory.INVALID_REQUEST));
+              failure -> assertThat(failure.category()).isEqualTo(ErrorCategory.UNAUTHORIZED));
     } finally {
-      POSTGRES.run("alter table elsewhere rename to wp_edd_subscriptions");
+      POSTGRES.run("drop role " + role);
     }
   }
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import net.ghostifi.ports.ErrorCategory;
@@ -21,19 +20,18 @@ import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.config.AdapterContext;
 import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.ports.vpn.Readiness;
-import net.ghostifi.ports.vpn.VpnHost;
 import net.ghostifi.ports.vpn.VpnMaterial;
-import net.ghostifi.simulator.api.Endpoint;
-import net.ghostifi.simulator.api.Fault;
 import net.ghostifi.simulator.host.HostSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The installer against simulated hosts, over real SSH and UDP. */
+/**
+ * What the installer does to simulated hosts beyond the contract, which {@link OpenVpnTckIT} tests,
+ * over real SSH and UDP.
+ */
 class OpenVpnInstallerIT {
   private static final HostSettings QUICK = HostSettings.quick();
-  private static final String UNIT = "openvpn-server@server";
 
   @TempDir private Path folder;
   private SimulatedHost simulated;
@@ -105,14 +103,6 @@ class OpenVpnInstallerIT {
   }
 
   @Test
-  void starts_what_was_drained() {
-    with(QUICK).installed();
-    simulated.installer.drain(simulated.host);
-    install();
-    assertThat(prove().missing()).isEmpty();
-  }
-
-  @Test
   void sets_a_new_root_password_each_time() {
     with(QUICK).installed();
     simulated.installer.install(
@@ -152,15 +142,6 @@ class OpenVpnInstallerIT {
   }
 
   @Test
-  void says_that_the_end_is_not_known_when_the_connection_was_cut() {
-    with(QUICK).booted();
-    simulated.faults.next(Endpoint.HOST_EXEC, Fault.loseAnswer());
-    assertThatThrownBy(this::install).satisfies(is(ErrorCategory.AMBIGUOUS));
-    install();
-    assertThat(prove().missing()).isEmpty();
-  }
-
-  @Test
   void waits_for_an_earlier_run_whose_connection_was_cut() {
     with(QUICK.withPackages(Duration.ofMillis(800), Duration.ZERO)).booted();
     Thread first = Thread.ofVirtual().start(() -> assertThatThrownBy(this::install).isNotNull());
@@ -172,29 +153,6 @@ class OpenVpnInstallerIT {
     assertThat(simulated.machine().journal())
         .filteredOn(call -> call.contains("install -y"))
         .hasSize(1);
-  }
-
-  @Test
-  void gives_up_waiting_when_it_is_interrupted() {
-    with(QUICK.withCloudInit(Duration.ofMillis(100), Duration.ofSeconds(20))).booted();
-    AtomicReference<Throwable> thrown = new AtomicReference<>();
-    AtomicReference<Boolean> interrupted = new AtomicReference<>();
-    Thread installation =
-        Thread.ofPlatform()
-            .start(
-                () -> {
-                  try {
-                    install();
-                  } catch (ProviderException e) {
-                    thrown.set(e);
-                    interrupted.set(Thread.currentThread().isInterrupted());
-                  }
-                });
-    await().until(() -> called("cloud-init"));
-    installation.interrupt();
-    await().until(() -> !installation.isAlive());
-    assertThat(thrown.get()).satisfies(is(ErrorCategory.AMBIGUOUS));
-    assertThat(interrupted.get()).isTrue();
   }
 
   @Test
@@ -212,15 +170,6 @@ class OpenVpnInstallerIT {
   }
 
   @Test
-  void is_busy_before_the_host_has_booted() {
-    with(QUICK);
-    assertThatThrownBy(this::install)
-        .satisfies(is(ErrorCategory.BUSY))
-        .hasMessageContaining("g0001.ghostifi.net (vultr/i-1, 127.");
-    simulated.booted();
-  }
-
-  @Test
   void is_busy_while_the_host_shows_the_images_key() {
     with(QUICK.withCloudInit(Duration.ofSeconds(30), Duration.ofSeconds(30))).boot();
     await().until(() -> simulated.machine() != null);
@@ -228,22 +177,6 @@ class OpenVpnInstallerIT {
         .satisfies(is(ErrorCategory.BUSY))
         .hasMessageContaining("shows another host key than it was given");
     assertThat(simulated.machine().journal()).noneMatch(call -> call.startsWith("cloud-init"));
-  }
-
-  @Test
-  void is_busy_when_the_host_does_not_know_the_management_key() {
-    with(QUICK).booted();
-    VpnHost wrong = simulated.hostEnteredWith(simulated.installer.newKey("other"));
-    assertThatThrownBy(() -> simulated.installer.drain(wrong))
-        .satisfies(is(ErrorCategory.BUSY))
-        .hasMessageContaining("does not let the management key in");
-  }
-
-  @Test
-  void gives_up_for_good_when_the_script_is_refused() {
-    with(QUICK).booted();
-    simulated.faults.next(Endpoint.HOST_EXEC, Fault.failBefore(500, "no"));
-    assertThatThrownBy(this::install).satisfies(is(ErrorCategory.INVALID_REQUEST));
   }
 
   @Test
@@ -294,38 +227,6 @@ class OpenVpnInstallerIT {
     assertThat(readiness.missing())
         .contains("the server certificate is not the archive's")
         .anyMatch(missing -> missing.startsWith("OpenVPN does not answer"));
-  }
-
-  @Test
-  void replaces_another_archive() {
-    with(QUICK).installed();
-    OpenVpnKeys keys =
-        new OpenVpnKeys(simulated.settings.serverConfiguration(), InstantSource.system());
-    byte[] other = keys.create(Materials.NAME).archive();
-    simulated.installer.install(simulated.host, other, SimulatedHost.PASSWORD);
-    assertThat(simulated.installer.prove(simulated.host, other).missing()).isEmpty();
-  }
-
-  @Test
-  void drains_and_may_drain_again() {
-    with(QUICK).installed();
-    simulated.installer.drain(simulated.host);
-    simulated.installer.drain(simulated.host);
-    assertThat(simulated.machine().isActive(UNIT)).isFalse();
-  }
-
-  @Test
-  void drains_a_host_on_which_nothing_was_installed() {
-    with(QUICK).booted();
-    simulated.installer.drain(simulated.host);
-    assertThat(simulated.machine().isActive(UNIT)).isFalse();
-  }
-
-  @Test
-  void counts_a_lost_report_as_not_reached() {
-    with(QUICK).installed();
-    simulated.faults.next(Endpoint.HOST_EXEC, Fault.loseAnswer());
-    assertThatThrownBy(this::prove).satisfies(is(ErrorCategory.UNAVAILABLE));
   }
 
   private void install() {

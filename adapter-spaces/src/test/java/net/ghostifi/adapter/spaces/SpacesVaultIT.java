@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import net.ghostifi.adapter.http.HttpSettings;
 import net.ghostifi.adapter.tink.KeysetFile;
@@ -18,8 +17,6 @@ import net.ghostifi.ports.secret.Sealer;
 import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.ports.vault.ConfigVault;
 import net.ghostifi.ports.vault.VaultKey;
-import net.ghostifi.simulator.api.Endpoint;
-import net.ghostifi.simulator.api.Fault;
 import net.ghostifi.simulator.api.Faults;
 import net.ghostifi.simulator.s3.S3Settings;
 import net.ghostifi.simulator.s3.S3Simulator;
@@ -30,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Against a store that checks signatures. */
+/** Beyond the contract, which {@link SpacesTckIT} tests: against a store that checks signatures. */
 class SpacesVaultIT {
   private static final ServerName SERVER = new ServerName("g0001.ghostifi.net");
   private static final byte[] SEALED = "ciphertext".getBytes(StandardCharsets.UTF_8);
@@ -50,52 +47,6 @@ class SpacesVaultIT {
   @AfterEach
   void stop() {
     store.close();
-  }
-
-  @Test
-  void keeps_lists_gives_back_and_deletes() {
-    VaultKey archive = key(SERVER, VaultKey.Kind.ARCHIVE, 1);
-    VaultKey authority = key(SERVER, VaultKey.Kind.AUTHORITY, 1);
-    assertThat(vault.get(archive)).isEmpty();
-    assertThat(vault.list(SERVER)).isEmpty();
-
-    vault.put(archive, SEALED);
-    vault.put(authority, new byte[] {1});
-
-    assertThat(vault.get(archive)).contains(SEALED);
-    assertThat(vault.list(SERVER)).containsExactlyInAnyOrder(archive, authority);
-    assertThat(store.keys(store.bucket()))
-        .containsExactlyInAnyOrder(archive.path(), authority.path());
-
-    vault.delete(archive);
-    vault.delete(archive);
-
-    assertThat(vault.get(archive)).isEmpty();
-    assertThat(vault.list(SERVER)).containsExactly(authority);
-  }
-
-  @Test
-  void keeping_the_same_twice_is_keeping_it_once() {
-    VaultKey key = key(SERVER, VaultKey.Kind.ARCHIVE, 1);
-
-    vault.put(key, SEALED);
-    vault.put(key, SEALED);
-
-    assertThat(vault.list(SERVER)).containsExactly(key);
-    assertThat(vault.get(key)).contains(SEALED);
-  }
-
-  @Test
-  void lists_more_than_a_thousand_objects() {
-    List<VaultKey> keys = new ArrayList<>();
-    for (int version = 1; version <= 1005; version++) {
-      VaultKey key = key(SERVER, VaultKey.Kind.ARCHIVE, version);
-      keys.add(key);
-      store.replace(store.bucket(), key.path(), SEALED);
-    }
-
-    assertThat(vault.list(SERVER)).containsExactlyInAnyOrderElementsOf(keys);
-    assertThat(store.calls().of(Endpoint.S3_LIST_OBJECTS)).isEqualTo(2);
   }
 
   @Test
@@ -156,33 +107,6 @@ class SpacesVaultIT {
     start();
     vault.put(key, SEALED);
     assertThat(vault.list(SERVER)).containsExactly(key);
-  }
-
-  @Test
-  void an_upload_that_failed_after_it_was_done_is_in_doubt_and_there() {
-    VaultKey key = key(SERVER, VaultKey.Kind.ARCHIVE, 1);
-    faults.next(Endpoint.S3_PUT_OBJECT, Fault.failAfter(500, "InternalError"));
-
-    assertThat(failure(() -> vault.put(key, SEALED)).category()).isEqualTo(ErrorCategory.AMBIGUOUS);
-    assertThat(vault.get(key)).contains(SEALED);
-  }
-
-  @Test
-  void an_upload_that_failed_before_it_was_done_is_in_doubt_and_not_there() {
-    VaultKey key = key(SERVER, VaultKey.Kind.ARCHIVE, 1);
-    faults.next(Endpoint.S3_PUT_OBJECT, Fault.failBefore(500, "InternalError"));
-
-    assertThat(failure(() -> vault.put(key, SEALED)).category()).isEqualTo(ErrorCategory.AMBIGUOUS);
-    assertThat(vault.get(key)).isEmpty();
-  }
-
-  @Test
-  void a_listing_that_fails_twice_is_a_failure_and_not_empty() {
-    vault.put(key(SERVER, VaultKey.Kind.ARCHIVE, 1), SEALED);
-    faults.next(Endpoint.S3_LIST_OBJECTS, 2, Fault.failBefore(503, "ServiceUnavailable"));
-
-    assertThat(failure(() -> vault.list(SERVER)).category()).isEqualTo(ErrorCategory.UNAVAILABLE);
-    assertThat(vault.list(SERVER)).hasSize(1);
   }
 
   @Test

@@ -2,25 +2,15 @@ package net.ghostifi.adapter.vultr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import net.ghostifi.adapter.http.HttpSettings;
-import net.ghostifi.domain.bandwidth.ByteCount;
-import net.ghostifi.domain.bandwidth.Reading;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.instance.InstanceRef;
-import net.ghostifi.domain.instance.InstanceState;
-import net.ghostifi.domain.instance.ObservedInstance;
 import net.ghostifi.domain.instance.OwnerTag;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.server.ServerName;
@@ -37,7 +27,7 @@ import net.ghostifi.simulator.api.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The adapter against an account that remembers, over real HTTP. */
+/** What is Vultr's own, beyond the contract, which {@link VultrTckIT} tests, over real HTTP. */
 class VultrAtSimulatorIT {
   private static final InstallationId INSTALLATION = new InstallationId("this-one");
   private static final Location NYC = new Location("nyc");
@@ -50,38 +40,14 @@ class VultrAtSimulatorIT {
           Duration.ofSeconds(30));
 
   private Simulator simulator;
+  private Witness witness;
 
   @AfterEach
   void stop() {
     if (simulator != null) {
       simulator.close();
+      witness.assertAllIsAsDescribed();
     }
-  }
-
-  @Test
-  void an_instance_comes_counts_its_bytes_and_goes() {
-    ComputeProvider vultr = start(SimulatorSettings.quick());
-    assertThat(vultr.locations()).contains(NYC, new Location("paris"), new Location("sao-paulo"));
-
-    InstanceRef ref = vultr.launch(request(INSTALLATION, 1));
-    assertThat(found(vultr, ref).tag()).isEqualTo(tag(INSTALLATION, 1));
-    await().until(() -> found(vultr, ref).state() == InstanceState.RUNNING);
-    assertThat(found(vultr, ref).runningAddress()).get().asString().startsWith("127.");
-    assertThat(vultr.list(INSTALLATION)).extracting(ObservedInstance::ref).containsExactly(ref);
-
-    LocalDate today =
-        LocalDate.ofInstant(InstantSource.system().instant(), java.time.ZoneOffset.UTC);
-    simulator.vultr().addTraffic(ref.id(), today, 5_000_000_000L, 7_000_000_000L);
-    assertThat(vultr.usage(ref))
-        .containsExactly(
-            new Reading(ref, today, new ByteCount(5_000_000_000L), new ByteCount(7_000_000_000L)));
-
-    vultr.delete(ref);
-    await().until(() -> vultr.find(ref).isEmpty());
-    assertThat(vultr.list(INSTALLATION)).isEmpty();
-    assertThat(category(() -> vultr.delete(ref))).isEqualTo(ErrorCategory.NOT_FOUND);
-    assertThat(category(() -> vultr.usage(ref))).isEqualTo(ErrorCategory.NOT_FOUND);
-    assertThat(simulator.vultr().instances()).isEmpty();
   }
 
   @Test
@@ -102,18 +68,6 @@ class VultrAtSimulatorIT {
   }
 
   @Test
-  void a_launch_whose_answer_was_lost_is_found_again_by_its_tag() {
-    ComputeProvider vultr = start(slowBoot());
-    simulator.faults().next(Endpoint.VULTR_CREATE_INSTANCE, Fault.loseAnswer());
-
-    assertThat(category(() -> vultr.launch(request(INSTALLATION, 1))))
-        .isEqualTo(ErrorCategory.AMBIGUOUS);
-    assertThat(vultr.list(INSTALLATION))
-        .extracting(ObservedInstance::tag)
-        .containsExactly(tag(INSTALLATION, 1));
-  }
-
-  @Test
   void a_launch_that_vultr_reports_as_failed_may_have_been_made() {
     ComputeProvider vultr = start(slowBoot());
     simulator.faults().next(Endpoint.VULTR_CREATE_INSTANCE, Fault.failAfter(500, "oops"));
@@ -121,23 +75,6 @@ class VultrAtSimulatorIT {
     assertThat(category(() -> vultr.launch(request(INSTALLATION, 1))))
         .isEqualTo(ErrorCategory.AMBIGUOUS);
     assertThat(simulator.vultr().instances()).hasSize(1);
-  }
-
-  @Test
-  void a_listing_shows_all_pages_and_nobody_elses() {
-    ComputeProvider vultr = start(slowBoot());
-    InstallationId other = new InstallationId("another-one");
-    vultr.launch(request(other, 1));
-    Set<InstanceRef> launched = new HashSet<>();
-    for (int i = 1; i <= 501; i++) {
-      launched.add(vultr.launch(request(INSTALLATION, i)));
-    }
-
-    List<ObservedInstance> listed = vultr.list(INSTALLATION);
-
-    assertThat(listed).hasSize(501).extracting(ObservedInstance::ref).containsAll(launched);
-    assertThat(vultr.list(other)).hasSize(1);
-    assertThat(simulator.vultr().calls().of(Endpoint.VULTR_LIST_INSTANCES)).isEqualTo(3);
   }
 
   @Test
@@ -186,16 +123,6 @@ class VultrAtSimulatorIT {
   }
 
   @Test
-  void a_wrong_token_is_told() {
-    start(slowBoot());
-    ComputeProvider stranger = adapter("wrong-token");
-
-    assertThat(category(() -> stranger.list(INSTALLATION))).isEqualTo(ErrorCategory.UNAUTHORIZED);
-    assertThat(category(() -> stranger.launch(request(INSTALLATION, 1))))
-        .isEqualTo(ErrorCategory.UNAUTHORIZED);
-  }
-
-  @Test
   void the_rate_limit_is_told_with_its_end() {
     SimulatorSettings settings = slowBoot();
     ComputeProvider vultr = start(settings.withVultr(settings.vultr().withRequestsPerSecond(1)));
@@ -210,16 +137,6 @@ class VultrAtSimulatorIT {
     assertThat(failure.retryAfter()).contains(Duration.ofSeconds(1));
   }
 
-  @Test
-  void an_instance_that_is_gone_is_not_found() {
-    ComputeProvider vultr = start(slowBoot());
-    InstanceRef ref = vultr.launch(request(INSTALLATION, 1));
-    simulator.vultr().vanish(ref.id());
-
-    assertThat(vultr.find(ref)).isEmpty();
-    assertThat(vultr.find(new InstanceRef("vultr", UUID.randomUUID().toString()))).isEmpty();
-  }
-
   private static SimulatorSettings slowBoot() {
     SimulatorSettings quick = SimulatorSettings.quick();
     return quick.withVultr(quick.vultr().withBoot(Duration.ofHours(1)));
@@ -227,6 +144,7 @@ class VultrAtSimulatorIT {
 
   private ComputeProvider start(SimulatorSettings settings) {
     simulator = Simulator.start(settings);
+    witness = Witness.of(simulator.vultr());
     return adapter(simulator.vultr().token());
   }
 
@@ -253,11 +171,6 @@ class VultrAtSimulatorIT {
         new ServerName("g%04d.ghostifi.net".formatted(launch)),
         NYC,
         new SecretText("#cloud-config\n"));
-  }
-
-  private static ObservedInstance found(ComputeProvider vultr, InstanceRef ref) {
-    Optional<ObservedInstance> found = vultr.find(ref);
-    return found.orElseThrow();
   }
 
   private static ErrorCategory category(

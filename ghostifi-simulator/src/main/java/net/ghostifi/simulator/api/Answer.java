@@ -2,6 +2,7 @@ package net.ghostifi.simulator.api;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record Answer(int status, Map<String, String> headers, @Nullable Object body) {
   /** A body that is sent as it stands, for answers that are not JSON. */
-  public record Raw(String contentType, String text) {}
+  public record Raw(String contentType, String text) {
+    static Raw of(Object body) {
+      return body instanceof Raw given ? given : new Raw("application/json", Json.write(body));
+    }
+  }
 
   /** A body of which the first half is sent before the connection breaks. */
   public record Cut(@Nullable Object body) {}
+
+  /** The body as it is sent; empty when there is none. */
+  Optional<Raw> raw() {
+    return Optional.ofNullable(body).map(Raw::of);
+  }
 
   public static Answer json(int status, Object body) {
     return new Answer(status, Map.of(), body);

@@ -22,6 +22,7 @@ final class ApiHandler extends Handler.Abstract {
   private final Api api;
   private final Faults faults;
   private final Calls calls = new Calls();
+  private final Watchers watchers = new Watchers();
   private final CountDownLatch closing = new CountDownLatch(1);
 
   ApiHandler(Api api, Faults faults) {
@@ -37,6 +38,10 @@ final class ApiHandler extends Handler.Abstract {
     return calls;
   }
 
+  Watchers watchers() {
+    return watchers;
+  }
+
   /** Ends every call that waits. */
   void release() {
     closing.countDown();
@@ -45,6 +50,7 @@ final class ApiHandler extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     Optional<Answer> answer = answer(request);
+    watchers.show(request, answer);
     if (answer.isPresent()) {
       write(answer.get(), request, response, callback);
     } else {
@@ -67,6 +73,7 @@ final class ApiHandler extends Handler.Abstract {
     }
     calls.count(route.get().endpoint());
     String text = Content.Source.asString(request);
+    watchers.read(request, text);
     if (text.length() > LARGEST_BODY) {
       return Optional.of(refused(Failure.of(413, 1000, "Request body too large")));
     }
@@ -75,7 +82,7 @@ final class ApiHandler extends Handler.Abstract {
     if (body.isEmpty()) {
       return Optional.of(refused(Failure.of(400, 9207, "Request body is invalid JSON.")));
     }
-    return answer(call(request, route.get(), body.get()));
+    return answer(call(request, route.get(), body.get()), () -> watchers.fault(request));
   }
 
   private static Call call(Request request, Route route, Map<String, Object> body) {
@@ -92,7 +99,7 @@ final class ApiHandler extends Handler.Abstract {
         authorization == null ? "" : authorization);
   }
 
-  private Optional<Answer> answer(Call call) throws InterruptedException {
+  private Optional<Answer> answer(Call call, Runnable faulted) throws InterruptedException {
     Optional<Failure> barred = api.admit(call);
     if (barred.isPresent()) {
       if (barred.get().status() == 429) {
@@ -101,7 +108,11 @@ final class ApiHandler extends Handler.Abstract {
       return Optional.of(refused(barred.get()));
     }
     Optional<Fault> fault = faults.claim(call);
-    return fault.isEmpty() ? Optional.of(perform(call)) : suffer(call, fault.get());
+    if (fault.isEmpty()) {
+      return Optional.of(perform(call));
+    }
+    faulted.run();
+    return suffer(call, fault.get());
   }
 
   private Optional<Answer> suffer(Call call, Fault fault) throws InterruptedException {
@@ -181,10 +192,7 @@ final class ApiHandler extends Handler.Abstract {
       response.write(true, ByteBuffer.allocate(0), callback);
       return;
     }
-    Answer.Raw raw =
-        body instanceof Answer.Raw given
-            ? given
-            : new Answer.Raw("application/json", Json.write(body));
+    Answer.Raw raw = Answer.Raw.of(body);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, raw.contentType());
     byte[] bytes = ApiServer.bytes(raw.text());
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -63,6 +64,11 @@ public final class ApiServer implements AutoCloseable {
 
   public Calls calls() {
     return handler.calls();
+  }
+
+  /** Shows every call from now on, with its answer, before that goes out. */
+  public void watch(Consumer<Exchange> watcher) {
+    handler.watchers().add(watcher);
   }
 
   static byte[] bytes(String text) {

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import net.ghostifi.simulator.api.ApiServer;
 import net.ghostifi.simulator.api.Calls;
+import net.ghostifi.simulator.api.Exchange;
 import net.ghostifi.simulator.api.Faults;
 
 /** The simulated Cloudflare: how to reach it, and what its zones hold. */
@@ -48,6 +50,11 @@ public final class CloudflareSimulator implements AutoCloseable {
 
   public Calls calls() {
     return server.calls();
+  }
+
+  /** Shows every call from now on, with its answer, before that goes out. */
+  public void watch(Consumer<Exchange> watcher) {
+    server.watch(watcher);
   }
 
   /** The id of a zone of the account. */

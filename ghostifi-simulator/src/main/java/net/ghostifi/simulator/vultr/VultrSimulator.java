@@ -5,8 +5,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import net.ghostifi.simulator.api.ApiServer;
 import net.ghostifi.simulator.api.Calls;
+import net.ghostifi.simulator.api.Exchange;
 import net.ghostifi.simulator.api.Faults;
 import net.ghostifi.simulator.host.Datacenter;
 import net.ghostifi.simulator.host.VpsHost;
@@ -53,6 +55,11 @@ public final class VultrSimulator implements AutoCloseable {
 
   public Calls calls() {
     return server.calls();
+  }
+
+  /** Shows every call from now on, with its answer, before that goes out. */
+  public void watch(Consumer<Exchange> watcher) {
+    server.watch(watcher);
   }
 
   /** Every instance that exists, those being deleted included. */

@@ -2,6 +2,7 @@ package net.ghostifi.testkit.compute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -268,14 +269,15 @@ public abstract class ComputeProviderTck extends ComputeWords {
       assertFails("usage()", ErrorCategory.UNSUPPORTED, () -> provider().usage(made));
       return;
     }
-    world().move(made, DAY, FIVE_GB, SEVEN_GB);
-    world().move(made, DAY.minusDays(1), SEVEN_GB, FIVE_GB);
+    LocalDate today = world().today();
+    world().move(made, today, FIVE_GB, SEVEN_GB);
+    world().move(made, today.minusDays(1), SEVEN_GB, FIVE_GB);
 
     assertThat(provider().usage(made))
         .as("usage()")
         .containsExactlyInAnyOrder(
-            reading(made, DAY, FIVE_GB, SEVEN_GB),
-            reading(made, DAY.minusDays(1), SEVEN_GB, FIVE_GB));
+            reading(made, today, FIVE_GB, SEVEN_GB),
+            reading(made, today.minusDays(1), SEVEN_GB, FIVE_GB));
   }
 
   @Test

@@ -3,6 +3,7 @@ package net.ghostifi.testkit.compute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +30,6 @@ import org.junit.jupiter.api.BeforeEach;
 /** The words in which the rules of compute providers are written. */
 @Page("compute")
 abstract class ComputeWords extends Contract<ComputeWorld> {
-  static final LocalDate DAY = LocalDate.of(2026, 3, 1);
   static final ByteCount FIVE_GB = new ByteCount(5_000_000_000L);
   static final ByteCount SEVEN_GB = new ByteCount(7_000_000_000L);
   private static final String HOST_KEY = "the-host-key-of-a-contract-test";
@@ -47,6 +47,15 @@ abstract class ComputeWords extends Contract<ComputeWorld> {
   @BeforeEach
   final void lookAround() {
     before = world().existing();
+  }
+
+  @Override
+  protected final void tidy() {
+    List<InstanceRef> left = new ArrayList<>();
+    for (InstallationId installation : List.of(ours, another)) {
+      left.addAll(refs(provider().list(installation)));
+    }
+    left.forEach(instance -> succeedsOrSaysNotFound(() -> provider().delete(instance)));
   }
 
   @Override

@@ -46,6 +46,9 @@ public interface ComputeWorld extends World {
   /** Whether the provider counts bytes. When it does not, the tests want UNSUPPORTED. */
   boolean countsUsage();
 
-  /** The instance has moved this on a day. */
+  /** The UTC day that it is at the provider. */
+  LocalDate today();
+
+  /** The instance has moved this on a day, today or the day before. */
   void move(InstanceRef instance, LocalDate day, ByteCount in, ByteCount out);
 }

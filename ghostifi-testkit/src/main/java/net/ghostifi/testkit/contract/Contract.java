@@ -46,10 +46,19 @@ public abstract class Contract<W extends World> {
 
   @AfterEach
   protected final void closeWorld() throws Exception {
-    if (world != null) {
-      world.close();
+    if (world == null) {
+      return;
+    }
+    try (W closing = world) {
+      closing.end();
+      if (!closing.isDisposable()) {
+        tidy();
+      }
     }
   }
+
+  /** Takes away what the test has made, in a world that outlives it. */
+  protected void tidy() {}
 
   protected final W world() {
     if (world == null) {

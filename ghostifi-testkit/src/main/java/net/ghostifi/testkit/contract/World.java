@@ -26,6 +26,14 @@ public interface World extends AutoCloseable {
     return Duration.ofMinutes(1);
   }
 
+  /**
+   * Whether nothing is left of it when it is closed. In a world that outlives a test, the test
+   * takes away what it has made.
+   */
+  default boolean isDisposable() {
+    return false;
+  }
+
   @Override
   void close() throws Exception;
 

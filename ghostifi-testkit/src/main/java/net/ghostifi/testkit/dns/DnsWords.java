@@ -15,7 +15,6 @@ import net.ghostifi.ports.dns.DnsProvider;
 import net.ghostifi.ports.dns.DnsRecord;
 import net.ghostifi.testkit.contract.Contract;
 import net.ghostifi.testkit.contract.Page;
-import org.junit.jupiter.api.AfterEach;
 
 /** The words in which the rules of DNS providers are written. */
 @Page("dns")
@@ -28,10 +27,8 @@ abstract class DnsWords extends Contract<DnsWorld> {
   /** New each time, for zones in which earlier runs have left something. */
   private final String mark = UUID.randomUUID().toString().substring(0, 8);
 
-  /** Takes away what the test has made, for zones that outlive it. */
-  @AfterEach
-  final void tidy() {
-    world().end();
+  @Override
+  protected final void tidy() {
     List<DnsChange> deletions =
         provider().records().stream()
             .filter(record -> record.name().value().contains(mark))

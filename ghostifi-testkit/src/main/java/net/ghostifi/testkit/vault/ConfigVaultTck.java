@@ -16,7 +16,6 @@ import net.ghostifi.ports.vault.VaultKey;
 import net.ghostifi.testkit.contract.Contract;
 import net.ghostifi.testkit.contract.Page;
 import net.ghostifi.testkit.contract.Trouble;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,10 +32,8 @@ public abstract class ConfigVaultTck extends Contract<VaultWorld> {
   private final ServerName server = new ServerName("g0001-" + mark + ".ghostifi.net");
   private final ServerName other = new ServerName(server + ".example.org");
 
-  /** Takes away what the test has made, for vaults that outlive it. */
-  @AfterEach
-  final void tidy() {
-    world().end();
+  @Override
+  protected final void tidy() {
     for (ServerName one : List.of(server, other)) {
       vault().list(one).forEach(vault()::delete);
     }
@@ -121,9 +118,9 @@ public abstract class ConfigVaultTck extends Contract<VaultWorld> {
   final void v06_a_listing_holds_all_of_a_server_and_nothing_else() {
     Set<VaultKey> keys = new HashSet<>();
     for (int version = 1; version <= world().moreThanOnePage(); version++) {
-      vault().put(archive(version), SEALED);
       keys.add(archive(version));
     }
+    world().fill(keys, SEALED);
     vault().put(key(other, VaultKey.Kind.ARCHIVE, 1, "a"), SEALED);
     world().litter(server);
 

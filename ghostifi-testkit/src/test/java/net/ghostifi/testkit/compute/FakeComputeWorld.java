@@ -2,6 +2,7 @@ package net.ghostifi.testkit.compute;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -123,6 +124,11 @@ final class FakeComputeWorld implements ComputeWorld {
   @Override
   public boolean countsUsage() {
     return true;
+  }
+
+  @Override
+  public LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   @Override
