@@ -63,18 +63,25 @@ final class RecordListing {
     HttpCall sized = call.with("per_page", PER_PAGE);
     Page page;
     int number = 0;
+    int most = 0;
     do {
       number++;
       page = page(sized.with("page", String.valueOf(number)), number);
       page.entries().forEach(entry -> byId.put(entry.id(), entry.shown()));
+      most = Math.max(most, page.total());
     } while (number < page.pages());
-    if (!selects && byId.size() < page.total()) {
+    if (!selects && (byId.size() < page.total() || page.total() < most)) {
       throw client.failure(
-          call,
-          ErrorCategory.UNAVAILABLE,
-          "the listing holds %d of %d records".formatted(byId.size(), page.total()));
+          call, ErrorCategory.UNAVAILABLE, incomplete(byId.size(), most, page.total()));
     }
     return byId;
+  }
+
+  /** Where a record goes, those behind it move up, and one may slip past between two pages. */
+  private static String incomplete(int listed, int most, int left) {
+    return left < most
+        ? "records went while the zone was listed: %d, then %d".formatted(most, left)
+        : "the listing holds %d of %d records".formatted(listed, left);
   }
 
   private Page page(HttpCall call, int number) {

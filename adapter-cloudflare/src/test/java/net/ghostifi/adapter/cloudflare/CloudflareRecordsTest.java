@@ -123,6 +123,21 @@ class CloudflareRecordsTest {
     assertThat(failure).hasMessageContaining("2 of 3 records");
   }
 
+  /** One that stood on the second page has moved to the first, which has been read. */
+  @Test
+  void fail_when_one_goes_between_two_pages() {
+    fake.answers(
+        200,
+        FakeCloudflare.page(
+            1, 2, 4, FakeCloudflare.record("r1", G1), FakeCloudflare.record("r2", G2)));
+    fake.answers(200, FakeCloudflare.page(2, 2, 3, FakeCloudflare.record("r4", G1)));
+
+    ProviderException failure = FakeCloudflare.failure(fake.dns::records);
+
+    assertThat(failure.category()).isEqualTo(ErrorCategory.UNAVAILABLE);
+    assertThat(failure).hasMessageContaining("records went while the zone was listed: 4, then 3");
+  }
+
   @Test
   void fail_when_another_page_comes_than_was_asked_for() {
     for (int i = 0; i < 3; i++) {
