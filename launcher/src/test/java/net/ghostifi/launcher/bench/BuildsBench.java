@@ -7,15 +7,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
+import net.ghostifi.domain.operation.OperationKind;
+import net.ghostifi.domain.operation.Step;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerStatus;
 import net.ghostifi.launcher.daemon.Daemon;
 import net.ghostifi.launcher.shop.LocalShop;
 import net.ghostifi.launcher.simulation.SimulatedWorld;
+import net.ghostifi.ports.store.Journal;
+import net.ghostifi.ports.store.OperationRow;
 import net.ghostifi.simulator.SimulatorSettings;
 import net.ghostifi.simulator.vultr.VultrSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +44,7 @@ class BuildsBench {
   private static final double MOST_LONGER = 1.5;
   private static final double MOST_CALLS = 3;
 
-  private record Built(double seconds, double callsEach) {}
+  private record Built(double seconds, double callsEach, String steps) {}
 
   @TempDir private Path folder;
   private SimulatedWorld world;
@@ -91,11 +99,15 @@ class BuildsBench {
             Locale.ROOT,
             """
             seconds to Running, %d runs, a boot of 5 s    one %s    the last of ten %s
+            the last of one:%s
+            the last of ten:%s
             RESULT name=builds runs=%d one=%.2f ten=%.2f longer=%.2f calls_per_build=%.2f throttled=%d
             """,
             RUNS,
             spread(alone),
             spread(together),
+            alone.getLast().steps(),
+            together.getLast().steps(),
             RUNS,
             one,
             ten,
@@ -126,10 +138,34 @@ class BuildsBench {
             .toList();
     await().atMost(BOUND).pollInterval(Duration.ofMillis(20)).until(() -> running() == servers);
     double seconds = (System.nanoTime() - begun) / 1e9;
+    String steps = steps();
     double callsEach = (double) (world.simulator().vultr().calls().total() - calls) / servers;
     subscriptions.forEach(subscription -> shop.setStatus(subscription, "cancelled"));
     await().atMost(BOUND).until(() -> servers().isEmpty());
-    return new Built(seconds, callsEach);
+    return new Built(seconds, callsEach, steps);
+  }
+
+  /** How long the build that ended last has stood in each of its steps. */
+  private String steps() {
+    Journal journal = daemon.application().engine().journal();
+    OperationRow last =
+        journal.operations(TOGETHER).stream()
+            .filter(row -> row.operation().kind() == OperationKind.CREATE)
+            .filter(row -> row.endedAt() != null)
+            .max(Comparator.comparing(OperationRow::endedAt))
+            .orElseThrow();
+    Map<Step, Instant> entered = new LinkedHashMap<>();
+    journal
+        .history(last.operation().id())
+        .forEach(event -> entered.putIfAbsent(event.step(), event.at()));
+    StringBuilder steps = new StringBuilder();
+    Instant end = last.endedAt();
+    for (Map.Entry<Step, Instant> step : List.copyOf(entered.entrySet()).reversed()) {
+      double seconds = Duration.between(step.getValue(), end).toMillis() / 1e3;
+      steps.insert(0, String.format(Locale.ROOT, " %s %.2f", step.getKey(), seconds));
+      end = step.getValue();
+    }
+    return steps.toString();
   }
 
   private List<Server> servers() {
