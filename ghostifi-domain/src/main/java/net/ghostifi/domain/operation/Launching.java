@@ -31,9 +31,7 @@ final class Launching {
 
   /** It was not even sent; that is nobody's fault, so the provider's patience counts anew. */
   static Decision deferred(Situation now, Instant until) {
-    return now.with(now.build().notLaunched())
-        .enter(Step.LAUNCH, now.progress().trouble())
-        .park(until);
+    return now.with(now.build().unsent()).enter(Step.LAUNCH, now.progress().trouble()).park(until);
   }
 
   private static boolean isThisLaunch(Effect effect, int launch) {

@@ -56,6 +56,11 @@ public record Progress(
       return new Build(attempt, launch, candidate, null, null, null, failure);
     }
 
+    /** The launch was not even sent: its number is free. */
+    Build unsent() {
+      return new Build(attempt, launch - 1, candidate, null, null, null, failure);
+    }
+
     Build nextCandidate() {
       return new Build(attempt, launch, candidate + 1, null, null, null, null);
     }

@@ -306,7 +306,9 @@ class RebuildStoriesTest {
     assertThat(run.last().progress().failures()).isZero();
     assertThat(run.last().progress().build().launchInDoubt()).isFalse();
 
-    run.sleeps().fails(TRY_AGAIN);
+    run.sleeps();
+    assertThat(run.transcript().getLast()).as("no number is spent").contains("launch 1 in nyc");
+    run.fails(TRY_AGAIN);
     assertThat(run.transcript().getLast()).as("its patience counts anew").endsWith("wait 1s");
   }
 }

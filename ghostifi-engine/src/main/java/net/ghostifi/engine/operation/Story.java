@@ -37,10 +37,11 @@ final class Story {
 
   private static @Nullable String progress(Operation before, Progress now) {
     Progress then = before.progress();
-    if (now.step() != then.step() || now.since().isAfter(then.since())) {
+    boolean elsewhere = now.build().candidate() != then.build().candidate();
+    if (now.step() != then.step() || elsewhere) {
       return entered(now);
     }
-    if (now.build().launch() != then.build().launch()) {
+    if (now.build().launch() > then.build().launch()) {
       return "launch " + now.build().launch();
     }
     String trouble = now.trouble();
