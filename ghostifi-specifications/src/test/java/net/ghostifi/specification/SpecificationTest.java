@@ -72,6 +72,13 @@ class SpecificationTest {
   }
 
   @Test
+  void lets_through_that_there_were_too_many_calls_or_that_the_server_failed() {
+    assertEquals(List.of(), answered(429, "{}"));
+    assertEquals(List.of(), answered(500, "{\"error\":\"locked\"}"));
+    assertEquals(1, answered(404, "{}").size());
+  }
+
+  @Test
   void a_test_without_its_document_is_skipped_and_says_so() {
     TestAbortedException skipped =
         assertThrows(TestAbortedException.class, () -> Specification.load("nowhere.yaml"));
