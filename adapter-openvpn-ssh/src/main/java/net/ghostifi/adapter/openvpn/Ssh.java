@@ -1,6 +1,7 @@
 package net.ghostifi.adapter.openvpn;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.vpn.VpnHost;
@@ -8,6 +9,7 @@ import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.common.config.keys.FilePasswordProvider;
+import org.apache.sshd.common.kex.KeyExchangeFactory;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.signature.BuiltinSignatures;
 import org.apache.sshd.core.CoreModuleProperties;
@@ -35,6 +37,7 @@ final class Ssh implements AutoCloseable {
 
   private static SshClient newClient() {
     SshClient client = SshClient.setUpDefaultClient();
+    client.setKeyExchangeFactories(costlyLast(client.getKeyExchangeFactories()));
     client.setServerKeyVerifier(HostKeyCheck.verifier());
     // A host may have host keys of other types, which must not be chosen in place of ours.
     client.setSignatureFactories(List.of(BuiltinSignatures.ed25519));
@@ -49,6 +52,17 @@ final class Ssh implements AutoCloseable {
     CoreModuleProperties.IDLE_TIMEOUT.set(client, Duration.ZERO);
     client.start();
     return client;
+  }
+
+  /**
+   * Puts sntrup761 behind all others: in Java one such exchange takes longer than the rest of a
+   * short connection, and what SSH carries here is the key of a VPN whose own exchange is no
+   * stronger than X25519.
+   */
+  static List<KeyExchangeFactory> costlyLast(List<KeyExchangeFactory> exchanges) {
+    return exchanges.stream()
+        .sorted(Comparator.comparing(exchange -> exchange.getName().startsWith("sntrup761")))
+        .toList();
   }
 
   /**
