@@ -102,7 +102,7 @@ final class DemoHouse implements AutoCloseable {
   void startDaemon() {
     SimulatedConfiguration.write(
         configurationFile(),
-        simulator(),
+        SimulatedConfiguration.of(simulator()),
         "\ndata.programs = "
             + ConfigUtil.quoteString(programs.toString())
             + "\noperations.bounds.boot = "

@@ -64,7 +64,8 @@ public final class SimulatedWorld implements AutoCloseable {
         data.programs = "%s"
         """
             .formatted(PROGRAMS);
-    return SimulatedConfiguration.write(folder.resolve("ghostifi.conf"), simulator, own + further);
+    String providers = SimulatedConfiguration.of(simulator);
+    return SimulatedConfiguration.write(folder.resolve("ghostifi.conf"), providers, own + further);
   }
 
   public Configuration configuration(String further) {

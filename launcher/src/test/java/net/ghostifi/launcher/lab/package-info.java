@@ -1,0 +1,3 @@
+/** The product on real machines. */
+@org.jspecify.annotations.NullMarked
+package net.ghostifi.launcher.lab;
