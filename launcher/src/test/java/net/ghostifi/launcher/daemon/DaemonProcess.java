@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import net.ghostifi.launcher.Main;
 
 /** A daemon in a process of its own. */
-final class DaemonProcess {
+public final class DaemonProcess {
   private static final Duration BOUND = Duration.ofMinutes(2);
 
   private final Process process;
@@ -23,7 +23,7 @@ final class DaemonProcess {
   }
 
   /** Starts one; returns when it runs. */
-  static DaemonProcess start(Path configuration) {
+  public static DaemonProcess start(Path configuration) {
     try {
       Path log = Files.createTempFile(configuration.getParent(), "daemon", ".log");
       Process process =
@@ -50,7 +50,7 @@ final class DaemonProcess {
   }
 
   /** All that it has written. */
-  String log() {
+  public String log() {
     try {
       return Files.readString(log);
     } catch (IOException e) {
@@ -59,12 +59,12 @@ final class DaemonProcess {
   }
 
   /** As {@code kill -9} does. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
   /** As {@code kill} does; returns the exit code. */
-  int stop() throws InterruptedException {
+  public int stop() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS)) {
       process.destroyForcibly();

@@ -7,8 +7,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import net.ghostifi.adapter.jdbc.DatabaseSettings;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.domain.server.ServerStatus;
@@ -20,6 +27,9 @@ import net.ghostifi.launcher.config.Adapters;
 import net.ghostifi.launcher.config.ConfigurationLoader;
 import net.ghostifi.launcher.daemon.Daemon;
 import net.ghostifi.launcher.shop.LocalShop;
+import net.ghostifi.ports.secret.SecretText;
+import net.ghostifi.postgres.EmbeddedPostgres;
+import net.ghostifi.postgres.Settings;
 import net.ghostifi.simulator.Simulator;
 import net.ghostifi.simulator.SimulatorSettings;
 
@@ -35,6 +45,7 @@ public final class LabWorld implements AutoCloseable {
   private final Lab lab;
   private final Simulator vault;
   private final Path configuration;
+  private final EmbeddedPostgres database;
   private Daemon daemon;
   private int customers;
 
@@ -56,6 +67,10 @@ public final class LabWorld implements AutoCloseable {
             folder.resolve("ghostifi.conf"),
             SimulatedConfiguration.of(settings, vault),
             "\ndata.programs = \"" + SimulatedWorld.programs() + "\"\n" + further);
+    this.database =
+        EmbeddedPostgres.start(
+            folder.resolve("data/postgres"),
+            Settings.disposable().withBinaries(SimulatedWorld.programs()));
   }
 
   /** Images are made once for all tests. */
@@ -94,8 +109,33 @@ public final class LabWorld implements AutoCloseable {
     return daemon;
   }
 
+  /** Ends the daemon of this process, so that another can take its place. */
+  public void stopDaemon() {
+    if (daemon != null) {
+      daemon.close();
+      daemon = null;
+    }
+  }
+
+  private DatabaseSettings database() {
+    return new DatabaseSettings(
+        database.jdbcUrl(), database.user(), new SecretText(database.password()), 2);
+  }
+
+  /** The first value that a query of the database gives; empty for no row. */
+  public Optional<String> value(String query) {
+    try (Connection connection =
+            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(query)) {
+      return found.next() ? Optional.ofNullable(found.getString(1)) : Optional.empty();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   public LocalShop shop() {
-    return new LocalShop(daemon.application().database());
+    return new LocalShop(database());
   }
 
   /** Sells a server and waits until it runs. */
@@ -132,7 +172,7 @@ public final class LabWorld implements AutoCloseable {
 
   /** Asks for a rebuild as the seed's page does. */
   public void requestRebuild(Server server, String location) {
-    new HostingPage(daemon.application().database()).rebuild(server.name(), location);
+    new HostingPage(database()).rebuild(server.name(), location);
   }
 
   /** Waits until the server runs elsewhere than before and nothing is under way for it. */
@@ -173,9 +213,8 @@ public final class LabWorld implements AutoCloseable {
 
   @Override
   public void close() {
-    if (daemon != null) {
-      daemon.close();
-    }
+    stopDaemon();
+    database.close();
     vault.close();
     lab.down();
   }
