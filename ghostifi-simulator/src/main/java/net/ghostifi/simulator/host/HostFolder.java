@@ -63,6 +63,14 @@ final class HostFolder {
     write(state(name), content, "rw-------");
   }
 
+  void createFolder(Path path) {
+    try {
+      Files.createDirectories(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   void write(Path file, String content, String permissions) {
     try {
       Files.createDirectories(file.getParent());

@@ -1,8 +1,5 @@
 package net.ghostifi.simulator.host;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +19,7 @@ final class Image {
     files(folder, order);
     if (settings.image().firewall()) {
       SystemCommands.add(folder, "ufw");
+      etc(folder, "ufw/ufw.conf", "ENABLED=yes\nLOGLEVEL=low\n");
       folder.writeState("ufw/active", "yes\n");
       folder.writeState("ufw/rules", "22/tcp\n" + settings.sshPort() + "/tcp\n");
       folder.writeState("units/ufw.enabled", "");
@@ -66,7 +64,7 @@ final class Image {
             "/dev/net",
             "/sys/class/net/eth0/statistics",
             "/var/lib/cloud/instance")) {
-      createFolder(folder.path(name));
+      folder.createFolder(folder.path(name));
     }
     passwordLogin(folder, false);
     authorize(folder, order.sshKeys());
@@ -74,14 +72,6 @@ final class Image {
 
   private static void etc(HostFolder folder, String name, String content) {
     folder.write(folder.path("/etc/" + name), content, READABLE);
-  }
-
-  private static void createFolder(Path path) {
-    try {
-      Files.createDirectories(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static void passwordLogin(HostFolder folder, boolean allowed) {

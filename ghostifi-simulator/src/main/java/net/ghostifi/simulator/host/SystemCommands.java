@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The scripts that stand for a host's system commands. */
@@ -69,7 +70,21 @@ final class SystemCommands {
     FORBIDDEN.forEach(name -> add(folder, name, "unsimulated"));
     COMMANDS.forEach(name -> add(folder, name));
     folder.writeState("lib.sh", resource("lib.sh"));
-    folder.writeState("openvpn", resource("openvpn"));
+    folder.writeState("packages.sh", resource("packages.sh"));
+    addArchive(folder);
+  }
+
+  /** What the package openvpn brings, as it is unpacked over the root. */
+  private static void addArchive(HostFolder folder) {
+    Path archive = folder.state("archives/openvpn");
+    for (String place : List.of("usr/sbin/openvpn", "shims/openvpn")) {
+      folder.write(archive.resolve(place), resource("openvpn"), EXECUTABLE);
+    }
+    String unit = "[Unit]\nDescription=OpenVPN service for %I\n";
+    folder.write(
+        archive.resolve("usr/lib/systemd/system/openvpn-server@.service"), unit, "rw-r--r--");
+    folder.createFolder(archive.resolve("etc/openvpn/server"));
+    folder.createFolder(archive.resolve("etc/openvpn/client"));
   }
 
   /** Adds a command that not every image has. */

@@ -84,6 +84,7 @@ public final class VpsHost implements AutoCloseable {
     boolean degraded = datacenter.settings().image().degraded() || !config.complaints().isEmpty();
     folder.write(folder.path("/var/lib/cloud/instance/boot-finished"), "", "rw-r--r--");
     folder.writeState("cloud-init", degraded ? "degraded" : "done");
+    folder.write(folder.path("/run/cloud-init/result.json"), "{}\n", "rw-r--r--");
   }
 
   private void unlessClosed(Runnable task) {
