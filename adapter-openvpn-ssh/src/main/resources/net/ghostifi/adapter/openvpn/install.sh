@@ -16,6 +16,9 @@
 # GHOSTIFI_ROOT, when it is set, stands before every path of the host that is read or written, as
 # DESTDIR does elsewhere. Besides bash, coreutils, cmp, flock, grep and tar this script calls
 # only: apt-get, chpasswd, cloud-init, dpkg, dpkg-query, nft, sshd, sysctl, systemctl, ufw.
+#
+# A customer waits, and the smallest host has one slow processor: what bash can do by itself costs
+# no process, and what systemd is asked for is asked for at once.
 set -euo pipefail
 umask 022
 export LC_ALL=C DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1
@@ -30,53 +33,53 @@ readonly FOLDER=$ROOT/etc/openvpn/server
 readonly STAMP=$ROOT/var/lib/ghostifi/installed
 readonly RUN=$ROOT/run/ghostifi
 readonly UNIT=openvpn-server@server
+# The seconds left to wait, at least one, as $((LEFT)).
+readonly LEFT="PATIENCE - SECONDS > 1 ? PATIENCE - SECONDS : 1"
 SECONDS=0
 finished_before=no
 changed=no
+rules_changed=no
 
 say() { printf '%s\n' "$*" >&2; }
 try_again() { say "$*"; exit 75; }
 refuse() { say "$*"; exit 65; }
 
-# The seconds left to wait, at least one.
-left() {
-  local left=$((PATIENCE - SECONDS))
-  echo $((left > 1 ? left : 1))
+# Whether a file has this content, to the byte.
+holds() { # path, content
+  local found
+  [ -f "$1" ] && ! IFS= read -r -d '' found < "$1" && [ "$found" = "$2" ]
 }
 
-# Writes standard input to a file, whole or not at all, and sets "changed".
-put() { # path, mode
-  local path=$ROOT$1 fresh=$ROOT$1.ghostifi-fresh
-  mkdir -p "${path%/*}"
-  rm -f "$fresh"
-  (umask 077 && cat > "$fresh")
-  chmod "$2" "$fresh"
-  changed=no
-  if cmp -s "$fresh" "$path"; then
-    rm "$fresh"
-  else
-    mv "$fresh" "$path"
-    changed=yes
-  fi
+# Writes standard input to a file, whole or not at all, and sets "changed" if it was different.
+put() { # path, 644 or 600
+  local path=$ROOT$1 fresh=$ROOT$1.ghostifi-fresh content
+  IFS= read -r -d '' content || true
+  ! holds "$path" "$content" || return 0
+  changed=yes
+  [ -d "${path%/*}" ] || mkdir -p "${path%/*}"
+  [ ! -e "$fresh" ] || rm "$fresh"
+  [ "$2" != 600 ] || umask 077
+  printf '%s' "$content" > "$fresh"
+  umask 022
+  mv "$fresh" "$path"
 }
 
 # An earlier run may still be at work although its connection is gone.
 lock() {
-  mkdir -p "$RUN"
-  chmod 700 "$RUN"
+  [ -d "$RUN" ] || mkdir -p -m 700 "$RUN"
   exec 9> "$RUN/lock"
-  flock -w "$(left)" 9 || try_again "another run is still at work"
-  if [ -f "$STAMP" ] && [ "$(cat "$STAMP")" = "$ARCHIVE_SHA256" ]; then
-    finished_before=yes
-  fi
+  flock -w $((LEFT)) 9 || try_again "another run is still at work"
+  ! holds "$STAMP" "$ARCHIVE_SHA256"$'\n' || finished_before=yes
 }
 
 # Status 2 is "done, with warnings". Status 1 is an error in some part of it: what counts is whether
 # this host can serve in the end, so the rest is tried all the same.
 wait_for_cloud_init() {
+  # It leaves this when all is done, and takes it away when it begins. Asking it starts a Python.
+  [ ! -e "$ROOT/run/cloud-init/result.json" ] || return 0
   command -v cloud-init > /dev/null || return 0
   local status=0
-  timeout "$(left)" cloud-init status --wait > /dev/null 2>&1 || status=$?
+  timeout $((LEFT)) cloud-init status --wait > /dev/null 2>&1 || status=$?
   case $status in
     0 | 2) ;;
     124) try_again "cloud-init is still at work" ;;
@@ -84,19 +87,17 @@ wait_for_cloud_init() {
   esac
 }
 
-installed() {
-  [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2> /dev/null || true)" = installed ]
-}
-
+# Descriptions in other words are half of what an update fetches.
 apt() {
-  apt-get -q -o DPkg::Lock::Timeout="$(left)" -o APT::Update::Error-Mode=any \
-    -o Dpkg::Options::=--force-confold "$@" > "$RUN/apt.log" 2>&1
+  apt-get -q -o DPkg::Lock::Timeout=$((LEFT)) -o APT::Update::Error-Mode=any \
+    -o Acquire::Languages=none -o Dpkg::Options::=--force-confold "$@" > "$RUN/apt.log" 2>&1
 }
 
 install_packages() {
-  local missing=() package attempt
+  local missing=() states package attempt
+  states=$(dpkg-query -W -f='${Package} ${db:Status-Status};' openvpn nftables 2> /dev/null) || true
   for package in openvpn nftables; do
-    installed "$package" || missing+=("$package")
+    [[ ";$states" == *";$package installed;"* ]] || missing+=("$package")
   done
   [ ${#missing[@]} -gt 0 ] || return 0
   for attempt in 1 2 3 4 5; do
@@ -110,7 +111,7 @@ install_packages() {
     if grep -q 'dpkg was interrupted' "$RUN/apt.log"; then
       dpkg --configure -a > /dev/null 2>&1 || say "dpkg --configure -a failed"
     fi
-    if [ "$(left)" -le 5 ] || [ "$attempt" = 5 ]; then
+    if [ $((LEFT)) -le 5 ] || [ "$attempt" = 5 ]; then
       break
     fi
     sleep 2
@@ -119,33 +120,44 @@ install_packages() {
   try_again "the packages ${missing[*]} could not be installed"
 }
 
-# The archive is unpacked by name and through a pipe: nothing in it can choose where it goes.
+# Nothing in the archive can choose where it goes: it has these plain files and nothing else.
+check_archive() { # the archive
+  local plain='^-[rwx-]{9} [0-9]+/[0-9]+ +[0-9]+ [0-9-]+ [0-9:]+ ([a-z.-]+)$' names= line
+  [ "$(sha256sum < "$1")" = "$ARCHIVE_SHA256  -" ] || refuse "the archive did not arrive whole"
+  while IFS= read -r line; do
+    if [[ $line =~ $plain ]]; then
+      names+=${names:+ }${BASH_REMATCH[1]}
+    else
+      names+=" ?"
+    fi
+  done <<< "$(tar --numeric-owner -tvf "$1" 2>&1)"
+  [ "$names" = "$FILES" ] || refuse "the archive holds other files than $FILES"
+}
+
 unpack_archive() {
-  local fresh name same=yes
-  mkdir -p "$ROOT/etc/openvpn"
-  rm -rf "$ROOT"/etc/openvpn/.server-*
-  fresh=$(mktemp -d "$ROOT/etc/openvpn/.server-XXXXXX")
-  printf '%s' "$ARCHIVE" | base64 -d > "$fresh/archive.tar"
-  [ "$(sha256sum < "$fresh/archive.tar")" = "$ARCHIVE_SHA256  -" ] ||
-    refuse "the archive did not arrive whole"
-  [ "$(tar -tf "$fresh/archive.tar" | sort | tr '\n' ' ')" = "$FILES " ] ||
-    refuse "the archive holds other files than $FILES"
-  for name in $FILES; do
-    tar -xOf "$fresh/archive.tar" "$name" > "$fresh/$name"
-    case $name in
-      *.key) chmod 600 "$fresh/$name" ;;
-      *) chmod 644 "$fresh/$name" ;;
-    esac
-    cmp -s "$fresh/$name" "$FOLDER/$name" || same=no
+  local fresh=$ROOT/etc/openvpn/.server-fresh name same=yes
+  for name in "$ROOT"/etc/openvpn/.server-* "$FOLDER.old"; do
+    [ ! -e "$name" ] || rm -rf "$name"
   done
+  mkdir -p -m 700 "$fresh"
+  printf '%s' "$ARCHIVE" | base64 -d > "$fresh/archive.tar"
+  check_archive "$fresh/archive.tar"
+  umask 077
+  # shellcheck disable=SC2086
+  tar -xmf "$fresh/archive.tar" -C "$fresh" --no-same-owner --no-same-permissions $FILES
+  umask 022
   rm "$fresh/archive.tar"
   # OpenVPN reads crl.pem again as nobody.
-  chmod 755 "$fresh"
+  chmod a+rX "$fresh" "$fresh"/*.crt "$fresh/crl.pem" "$fresh/server.conf"
+  for name in $FILES; do
+    [ -e "$FOLDER/$name" ] && cmp -s "$fresh/$name" "$FOLDER/$name" || same=no
+    [ $same = yes ] || break
+  done
   if [ $same = yes ]; then
     rm -rf "$fresh"
-  else
-    rm -rf "$FOLDER.old"
-    [ ! -e "$FOLDER" ] || mv "$FOLDER" "$FOLDER.old"
+  elif ! mv -T "$fresh" "$FOLDER" 2> /dev/null; then
+    # Only an empty folder lets another one take its place.
+    mv "$FOLDER" "$FOLDER.old"
     mv "$fresh" "$FOLDER"
     rm -rf "$FOLDER.old"
   fi
@@ -153,15 +165,11 @@ unpack_archive() {
 
 # Some images come with ufw switched on. It drops what it forwards, too.
 open_firewall() {
+  local file=$ROOT/etc/ufw/ufw.conf
   command -v ufw > /dev/null || return 0
-  local status
-  status=$(ufw status)
-  case $status in
-    *"Status: active"*)
-      ufw allow "$PORT/udp" > /dev/null
-      ufw route allow in on tun0 > /dev/null
-      ;;
-  esac
+  [ ! -f "$file" ] || [[ $'\n'$(< "$file") == *$'\n'ENABLED=@(yes|\"yes\")* ]] || return 0
+  ufw allow "$PORT/udp" > /dev/null
+  ufw route allow in on tun0 > /dev/null
 }
 
 # A table and a unit of our own: /etc/nftables.conf and its service flush everybody's rules, so they
@@ -172,6 +180,7 @@ forward_packets() {
 net.ipv4.ip_forward = 1
 END
   sysctl -q -p "$ROOT/etc/sysctl.d/99-ghostifi.conf"
+  changed=no
   put /etc/ghostifi/nat.nft 644 << END
 # Loading this again replaces the table.
 add table inet ghostifi
@@ -194,7 +203,7 @@ table inet ghostifi {
 	}
 }
 END
-  local rules_changed=$changed
+  rules_changed=$changed
   put /etc/systemd/system/ghostifi-nat.service 644 << END
 [Unit]
 Description=Forwarding and masquerading for OpenVPN
@@ -210,24 +219,34 @@ ExecStart=/usr/sbin/nft -f /etc/ghostifi/nat.nft
 [Install]
 WantedBy=multi-user.target
 END
-  if [ $changed = yes ] || [ $finished_before = no ]; then
-    systemctl daemon-reload
+}
+
+rules_are_loaded() {
+  systemctl is-active --quiet ghostifi-nat && nft list table inet ghostifi > /dev/null 2>&1
+}
+
+# To enable units has systemd read all of them again, new ones too.
+start_services() {
+  local restart=()
+  systemctl enable --quiet ghostifi-nat "$UNIT"
+  if [ $rules_changed = yes ] || ! rules_are_loaded; then
+    restart+=(ghostifi-nat)
   fi
-  systemctl enable --quiet ghostifi-nat
-  if [ $rules_changed = yes ] || ! systemctl is-active --quiet ghostifi-nat ||
-    ! nft list table inet ghostifi > /dev/null 2>&1; then
-    systemctl restart ghostifi-nat || refuse "the rules of nftables cannot be loaded"
+  if [ $finished_before = no ] || ! systemctl is-active --quiet "$UNIT"; then
+    restart+=("$UNIT")
+  fi
+  if [ ${#restart[@]} -gt 0 ] && ! systemctl restart "${restart[@]}"; then
+    restart_one_by_one
   fi
 }
 
-start_openvpn() {
-  systemctl enable --quiet "$UNIT"
-  if [ $finished_before = no ] || ! systemctl is-active --quiet "$UNIT"; then
-    systemctl reset-failed "$UNIT" 2> /dev/null || true
-    if ! systemctl restart "$UNIT"; then
-      systemctl status --no-pager -n 10 "$UNIT" >&2 || true
-      refuse "OpenVPN does not start"
-    fi
+# A unit that has failed too often is not started until that is forgotten.
+restart_one_by_one() {
+  systemctl reset-failed ghostifi-nat "$UNIT" 2> /dev/null || true
+  systemctl restart ghostifi-nat || refuse "the rules of nftables cannot be loaded"
+  if ! systemctl restart "$UNIT"; then
+    systemctl status --no-pager -n 10 "$UNIT" >&2 || true
+    refuse "OpenVPN does not start"
   fi
 }
 
@@ -237,22 +256,25 @@ set_root_password() {
 
 # sshd goes by the first value that it finds, so our file comes first.
 set_login_policy() {
-  local config=/etc/ssh/sshd_config policy="PermitRootLogin prohibit-password"
-  local include="Include $config.d/*.conf"
+  local config=/etc/ssh/sshd_config policy="PermitRootLogin prohibit-password" text
   if [ "$ROOT_PASSWORD_LOGIN" = yes ]; then
     policy=$'PermitRootLogin yes\nPasswordAuthentication yes'
   fi
-  if ! grep -Eqi "^[[:space:]]*Include[[:space:]]+$config\.d/" "$ROOT$config"; then
-    { echo "$include" && cat "$ROOT$config"; } | put "$config" 644
+  changed=no
+  text=$(< "$ROOT$config")
+  shopt -s nocasematch
+  if [[ ! $'\n'$text =~ $'\n'[[:blank:]]*Include[[:blank:]]+"$config.d/" ]]; then
+    put "$config" 644 <<< "Include $config.d/*.conf"$'\n'"$text"
   fi
+  shopt -u nocasematch
   put "$config.d/00-ghostifi.conf" 600 <<< "$policy"
   if [ $changed = yes ] || [ $finished_before = no ]; then
     # By its path: sshd refuses to be called otherwise.
-    if ! "$(command -v sshd)" -t; then
+    if ! hash sshd || ! "${BASH_CMDS[sshd]}" -t; then
       rm "$ROOT$config.d/00-ghostifi.conf"
       refuse "sshd does not accept its configuration"
     fi
-    ! systemctl is-active --quiet ssh || systemctl reload ssh
+    systemctl try-reload-or-restart ssh
   fi
 }
 
@@ -263,7 +285,7 @@ main() {
   unpack_archive
   open_firewall
   forward_packets
-  start_openvpn
+  start_services
   set_root_password
   set_login_policy
   put /var/lib/ghostifi/installed 600 <<< "$ARCHIVE_SHA256"

@@ -11,10 +11,21 @@ if [ -z "$ROOT" ]; then
   PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 fi
 
+# The content of a file, without its last newlines, as "content".
+read_file() { # path
+  content=
+  [ ! -r "$1" ] || content=$(< "$1")
+}
+
 certificate() {
-  [ -r "$ROOT/etc/openvpn/server/server.crt" ] || return 0
-  sed '/^-----/d' "$ROOT/etc/openvpn/server/server.crt" | base64 -d 2> /dev/null |
-    sha256sum | cut -d ' ' -f 1
+  local line sum
+  [ -r "$ROOT/etc/openvpn/server/server.crt" ] || { echo; return; }
+  sum=$(
+    while IFS= read -r line; do
+      [[ $line == -----* ]] || echo "$line"
+    done < "$ROOT/etc/openvpn/server/server.crt" | base64 -d 2> /dev/null | sha256sum
+  )
+  echo "${sum%% *}"
 }
 
 masquerade() {
@@ -34,28 +45,35 @@ metadata() {
 firewall() {
   command -v ufw > /dev/null || { echo none; return; }
   local status
-  status=$(ufw status 2> /dev/null)
-  if ! grep -q '^Status: active' <<< "$status"; then
+  status=$'\n'$(ufw status 2> /dev/null)
+  if [[ $status != *$'\nStatus: active'* ]]; then
     echo none
-  elif grep -Eq "^$PORT/udp " <<< "$status"; then
+  elif [[ $status == *$'\n'"$PORT/udp "* ]]; then
     echo open
   else
     echo closed
   fi
 }
 
+line() { # key, value
+  printf '%s=%s\n' "$1" "$2"
+}
+
 main() {
-  local rules
+  local content rules route
+  read_file "$ROOT/var/lib/ghostifi/installed"
+  line finished "$content"
+  printf 'certificate=' && certificate
+  line service "$(systemctl is-active openvpn-server@server 2> /dev/null)"
+  line boot "$(systemctl is-enabled openvpn-server@server 2> /dev/null)"
+  read_file "$ROOT/proc/sys/net/ipv4/ip_forward"
+  line forwarding "$content"
   rules=$(nft list table inet ghostifi 2> /dev/null)
-  echo "finished=$(cat "$ROOT/var/lib/ghostifi/installed" 2> /dev/null)"
-  echo "certificate=$(certificate)"
-  echo "service=$(systemctl is-active openvpn-server@server 2> /dev/null)"
-  echo "boot=$(systemctl is-enabled openvpn-server@server 2> /dev/null)"
-  echo "forwarding=$(sysctl -n net.ipv4.ip_forward 2> /dev/null)"
-  echo "masquerade=$(masquerade "$rules")"
-  echo "metadata=$(metadata "$rules")"
-  echo "route=$(ip -4 route show default 2> /dev/null | grep -q '^default' && echo yes || echo no)"
-  echo "firewall=$(firewall)"
+  printf 'masquerade=' && masquerade "$rules"
+  printf 'metadata=' && metadata "$rules"
+  route=$(ip -4 route show default 2> /dev/null)
+  [[ $'\n'$route == *$'\n'default* ]] && line route yes || line route no
+  printf 'firewall=' && firewall
 }
 
 main < /dev/null

@@ -40,25 +40,30 @@ final class FakeRoot {
       echo "$name $*" >> "$state/calls"
       for wish in "$state"/fail/*; do
         [ -f "$wish" ] || continue
-        if [[ "$name $*" == *"$(head -n 1 "$wish")"* ]]; then
+        if [[ "$name $*" == *$(head -n 1 "$wish")* ]]; then
           tail -n +3 "$wish"
           exit "$(sed -n 2p "$wish")"
         fi
       done
       case "$name $*" in
-        "dpkg-query "*) [ ! -e "$state/openvpn" ] || echo -n installed ;;
+        "dpkg-query "*) [ ! -e "$state/openvpn" ] || echo "openvpn installed;nftables installed;" ;;
         "apt-get "*" install "*) touch "$state/openvpn" ;;
         "chpasswd "*) cat > "$state/password" ;;
         "cloud-init "*) [ ! -e "$state/booting" ] || sleep 30 ;;
         "nft list "*) cat "$state/rules" ;;
-        "systemctl restart ghostifi-nat") cp "$GHOSTIFI_ROOT/etc/ghostifi/nat.nft" "$state/rules" ;;
-        "systemctl restart openvpn-server@server") touch "$state/active" ;;
+        "systemctl restart "*)
+          [[ $* != *ghostifi-nat* ]] || cp "$GHOSTIFI_ROOT/etc/ghostifi/nat.nft" "$state/rules"
+          [[ $* != *openvpn* ]] || touch "$state/active"
+          ;;
         "systemctl stop openvpn-server@server") rm -f "$state/active" ;;
         "systemctl is-active"*openvpn*) [ -e "$state/active" ] && echo active ;;
         "systemctl is-active"*ghostifi-nat) [ -e "$state/rules" ] ;;
         "systemctl is-enabled"*) echo enabled ;;
         "ufw status") echo "Status: active"; echo "1194/udp                   ALLOW" ;;
-        "sysctl -n "*) echo 1 ;;
+        "sysctl "*)
+          mkdir -p "$GHOSTIFI_ROOT/proc/sys/net/ipv4"
+          echo 1 > "$GHOSTIFI_ROOT/proc/sys/net/ipv4/ip_forward"
+          ;;
         "ip "*) echo "default via 10.0.0.1 dev eth0" ;;
       esac
       """;
@@ -96,7 +101,7 @@ final class FakeRoot {
     return new Ended(process.waitFor(), read("state/output"), read("state/errors"));
   }
 
-  /** From now on, calls that contain this text print something and fail. */
+  /** From now on, calls that contain this text, or pattern, print something and fail. */
   void fail(String call, int status, String output) throws IOException {
     write("state/fail/" + call.hashCode(), call + "\n" + status + "\n" + output + "\n");
   }

@@ -21,6 +21,7 @@ class InstallScriptTest {
   private static final int REFUSED = 65;
   private static final int TRY_AGAIN = 75;
   private static final String PASSWORD = "p4ss:w0rd'\"$(touch x)\\";
+  private static final String INCLUDE = "Include /etc/ssh/sshd_config.d/*.conf\n";
   private static final byte[] ARCHIVE = Materials.fresh().archive();
   private static final Map<String, String> VARIABLES = variables();
 
@@ -72,19 +73,17 @@ class InstallScriptTest {
         .extracting(call -> call.replaceAll(" -o \\S+| --?q(uiet)?(?= )|" + folder, ""))
         .containsSubsequence(
             "cloud-init status --wait",
-            "dpkg-query -W -f=${db:Status-Status} openvpn",
+            "dpkg-query -W -f=${Package} ${db:Status-Status}; openvpn nftables",
             "apt-get update",
             "apt-get install -y --no-install-recommends openvpn nftables",
             "ufw allow 1194/udp",
             "ufw route allow in on tun0",
             "sysctl -p /etc/sysctl.d/99-ghostifi.conf",
-            "systemctl daemon-reload",
-            "systemctl enable ghostifi-nat",
-            "systemctl restart ghostifi-nat",
-            "systemctl enable openvpn-server@server",
-            "systemctl restart openvpn-server@server",
+            "systemctl enable ghostifi-nat openvpn-server@server",
+            "systemctl restart ghostifi-nat openvpn-server@server",
             "chpasswd ",
-            "sshd -t");
+            "sshd -t",
+            "systemctl try-reload-or-restart ssh");
     assertThat(root.read("state/password")).isEqualTo("root:" + PASSWORD + "\n");
     assertThat(root.read("etc/ssh/sshd_config.d/00-ghostifi.conf"))
         .isEqualTo("PermitRootLogin yes\nPasswordAuthentication yes\n");
@@ -99,7 +98,7 @@ class InstallScriptTest {
     assertThat(install().status()).isZero();
     assertThat(root.files()).isEqualTo(before);
     assertThat(root.calls())
-        .noneMatch(call -> call.matches("apt-get.*|sshd.*|systemctl (re|daemon).*"));
+        .noneMatch(call -> call.matches("apt-get.*|sshd.*|systemctl (re|try|daemon).*"));
   }
 
   @Test
@@ -112,9 +111,9 @@ class InstallScriptTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "systemctl restart openvpn-server@server",
+        "systemctl restart*openvpn-server@server",
         "systemctl restart ghostifi-nat",
-        "systemctl reload ssh",
+        "systemctl try-reload-or-restart ssh",
         "chpasswd",
         "sysctl",
         "systemctl enable"
@@ -127,7 +126,8 @@ class InstallScriptTest {
     root.calls();
     assertThat(install().status()).isZero();
     assertThat(root.calls())
-        .contains("systemctl restart openvpn-server@server", "systemctl reload ssh");
+        .contains("systemctl try-reload-or-restart ssh")
+        .anyMatch(line -> line.matches("systemctl restart .*openvpn-server@server"));
   }
 
   @ParameterizedTest
@@ -153,6 +153,45 @@ class InstallScriptTest {
     FakeRoot.Ended ended = install(Map.of("PATIENCE", "1"));
     assertThat(ended.status()).isEqualTo(TRY_AGAIN);
     assertThat(ended.errors()).isEqualTo("cloud-init is still at work\n");
+  }
+
+  @Test
+  void asks_cloud_init_nothing_when_it_has_left_its_result() throws Exception {
+    root.write("run/cloud-init/result.json", "{}");
+    assertThat(install().status()).isZero();
+    assertThat(root.calls()).noneMatch(call -> call.startsWith("cloud-init"));
+  }
+
+  @Test
+  void opens_no_firewall_that_is_switched_off() throws Exception {
+    root.write("etc/ufw/ufw.conf", "# comment\nENABLED=no\n");
+    install();
+    assertThat(root.calls()).noneMatch(call -> call.startsWith("ufw"));
+    root.write("etc/ufw/ufw.conf", "# comment\nENABLED=yes\nLOGLEVEL=low\n");
+    install();
+    assertThat(root.calls()).contains("ufw allow 1194/udp");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"etc/openvpn/server/server.key", "etc/ghostifi/nat.nft", "etc/ssh/sshd_config"})
+  void puts_back_what_was_changed_by_others(String file) throws Exception {
+    install();
+    String before = root.read(file);
+    root.write(file, "other\n");
+    assertThat(install().status()).isZero();
+    assertThat(root.read(file)).isEqualTo(file.contains("ssh") ? INCLUDE + "other\n" : before);
+  }
+
+  @Test
+  void starts_a_unit_that_has_failed_too_often() throws Exception {
+    root.fail("systemctl restart ghostifi-nat openvpn-server@server", 1, "");
+    assertThat(install().status()).isZero();
+    assertThat(root.calls())
+        .containsSubsequence(
+            "systemctl reset-failed ghostifi-nat openvpn-server@server",
+            "systemctl restart ghostifi-nat",
+            "systemctl restart openvpn-server@server");
   }
 
   @ParameterizedTest
@@ -224,8 +263,7 @@ class InstallScriptTest {
   void makes_an_old_sshd_configuration_read_the_policy_first() throws Exception {
     root.write("etc/ssh/sshd_config", "PermitRootLogin no\n");
     install(Map.of("ROOT_PASSWORD_LOGIN", "no"));
-    assertThat(root.read("etc/ssh/sshd_config"))
-        .isEqualTo("Include /etc/ssh/sshd_config.d/*.conf\nPermitRootLogin no\n");
+    assertThat(root.read("etc/ssh/sshd_config")).isEqualTo(INCLUDE + "PermitRootLogin no\n");
     assertThat(root.read("etc/ssh/sshd_config.d/00-ghostifi.conf"))
         .isEqualTo("PermitRootLogin prohibit-password\n");
   }
