@@ -29,12 +29,12 @@ final class Keys {
   }
 
   byte[] archive(Server server) {
-    return vault.material(server).archive();
+    return vault.archive(server);
   }
 
   /** Renders the profile and leaves a copy where profiles lie. */
   byte[] profile(Server server) {
-    byte[] profile = maker.profile(server.name(), vault.material(server).authority());
+    byte[] profile = maker.profile(server.name(), vault.authority(server));
     profiles.write(server.name(), profile);
     return profile;
   }

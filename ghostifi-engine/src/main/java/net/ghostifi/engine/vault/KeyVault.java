@@ -3,7 +3,6 @@ package net.ghostifi.engine.vault;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Optional;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.ErrorCategory;
@@ -66,11 +65,32 @@ public final class KeyVault {
    * @throws ProviderException NOT_FOUND or INVALID_REQUEST when they are lost or damaged
    */
   public VpnMaterial material(Server server) {
-    Optional<KeyIndex.Entry> entry = index.find(server.id());
-    if (entry.isEmpty()) {
-      throw damaged(server.name(), ErrorCategory.NOT_FOUND, "it has no keys yet");
-    }
-    return read(server.name(), entry.get());
+    return read(server.name(), inForce(server));
+  }
+
+  /**
+   * What is put onto the server's hosts. It was checked with its authority before it came into
+   * force, and neither the index nor the seal lets other bytes take its place.
+   *
+   * @throws ProviderException as {@link #material}
+   */
+  public byte[] archive(Server server) {
+    return open(inForce(server).archive());
+  }
+
+  /**
+   * What the server's profiles are rendered from, as trustworthy as its archive.
+   *
+   * @throws ProviderException as {@link #material}
+   */
+  public byte[] authority(Server server) {
+    return open(inForce(server).authority());
+  }
+
+  private KeyIndex.Entry inForce(Server server) {
+    return index
+        .find(server.id())
+        .orElseThrow(() -> damaged(server.name(), ErrorCategory.NOT_FOUND, "it has no keys yet"));
   }
 
   /** Deletes everything that the vault has of a server, older versions and leftovers included. */

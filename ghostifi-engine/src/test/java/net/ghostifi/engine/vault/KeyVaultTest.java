@@ -18,9 +18,11 @@ import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.store.KeyIndex;
 import net.ghostifi.ports.vault.VaultKey;
+import net.ghostifi.ports.vpn.VpnMaterial;
 import net.ghostifi.testkit.fake.FakeConfigVault;
 import net.ghostifi.testkit.fake.FakeSealer;
 import net.ghostifi.testkit.fake.FakeVpnKeyMaker;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class KeyVaultTest {
@@ -99,8 +101,28 @@ class KeyVaultTest {
     assertThat(keys.calls().count("create")).isEqualTo(1);
   }
 
+  @Test
+  void gives_one_half_while_the_other_is_lost_and_never_what_was_damaged() {
+    keyVault.prepare(SERVER);
+    VpnMaterial made = keyVault.material(SERVER);
+    VaultKey archive = index.find(SERVER.id()).orElseThrow().archive();
+    assertThat(keyVault.archive(SERVER)).isEqualTo(made.archive());
+
+    vault.damage(archive);
+    assertThat(keyVault.authority(SERVER)).isEqualTo(made.authority());
+    assertRefused(() -> keyVault.archive(SERVER), ErrorCategory.INVALID_REQUEST, archive.path());
+
+    vault.delete(archive);
+    assertThat(keyVault.authority(SERVER)).isEqualTo(made.authority());
+    assertRefused(() -> keyVault.archive(SERVER), ErrorCategory.NOT_FOUND, archive.path());
+  }
+
   private void assertRefused(ErrorCategory category, String named) {
-    assertThatThrownBy(() -> keyVault.prepare(SERVER))
+    assertRefused(() -> keyVault.prepare(SERVER), category, named);
+  }
+
+  private static void assertRefused(ThrowingCallable call, ErrorCategory category, String named) {
+    assertThatThrownBy(call)
         .isInstanceOfSatisfying(
             ProviderException.class,
             refused -> {
