@@ -25,10 +25,33 @@ final class Handshake {
    * thread is interrupted.
    */
   Optional<String> trouble(String address, int port, StaticKey key, Instant now) {
+    String where = "OpenVPN does not answer at " + address + ":" + port + "/udp";
+    try {
+      return knock(address, port, key, now) ? Optional.empty() : Optional.of(where);
+    } catch (PortUnreachableException e) {
+      return Optional.of(where + ": the port is closed");
+    } catch (IOException e) {
+      return Optional.of(where + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * Whether a server with this key answers there. Takes as long.
+   *
+   * @throws IOException when nothing could be sent: our own network is to blame, not the server
+   */
+  boolean answers(String address, int port, StaticKey key, Instant now) throws IOException {
+    try {
+      return knock(address, port, key, now);
+    } catch (PortUnreachableException closed) {
+      return false;
+    }
+  }
+
+  private boolean knock(String address, int port, StaticKey key, Instant now) throws IOException {
     byte[] session = new byte[HandshakeProbe.SESSION_SIZE];
     random.nextBytes(session);
     HandshakeProbe probe = new HandshakeProbe(key, session, now);
-    String where = "OpenVPN does not answer at " + address + ":" + port + "/udp";
     try (DatagramSocket socket = new DatagramSocket()) {
       socket.connect(new InetSocketAddress(InetAddress.getByName(address), port));
       socket.setSoTimeout(SLICE_MILLIS);
@@ -36,14 +59,10 @@ final class Handshake {
         byte[] request = probe.request();
         socket.send(new DatagramPacket(request, request.length));
         if (isAnswered(socket, probe)) {
-          return Optional.empty();
+          return true;
         }
       }
-      return Optional.of(where);
-    } catch (PortUnreachableException e) {
-      return Optional.of(where + ": the port is closed");
-    } catch (IOException e) {
-      return Optional.of(where + ": " + e.getMessage());
+      return false;
     }
   }
 

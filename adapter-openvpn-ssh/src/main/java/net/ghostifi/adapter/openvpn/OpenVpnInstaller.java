@@ -1,5 +1,6 @@
 package net.ghostifi.adapter.openvpn;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -105,6 +106,31 @@ final class OpenVpnInstaller implements VpnInstaller, AutoCloseable {
       }
       // The script changes nothing, so nothing is ambiguous.
       throw Failures.at(host, "prove", ErrorCategory.UNAVAILABLE, "gave no report").causedBy(e);
+    }
+  }
+
+  @Override
+  public boolean answers(String address, SecretText probeKey) {
+    ProbeKey probe = readKey(probeKey);
+    try {
+      boolean answered = handshake.answers(address, probe.port(), probe.key(), clock.instant());
+      if (!answered && Thread.currentThread().isInterrupted()) {
+        throw Failures.of("answers", ErrorCategory.UNAVAILABLE, "interrupted");
+      }
+      return answered;
+    } catch (IOException e) {
+      throw Failures.of(
+              "answers", ErrorCategory.UNAVAILABLE, address + " cannot be asked: " + e.getMessage())
+          .causedBy(e);
+    }
+  }
+
+  private static ProbeKey readKey(SecretText probeKey) {
+    try {
+      return ProbeKey.read(probeKey);
+    } catch (IllegalArgumentException e) {
+      throw Failures.of("answers", ErrorCategory.INVALID_REQUEST, String.valueOf(e.getMessage()))
+          .causedBy(e);
     }
   }
 

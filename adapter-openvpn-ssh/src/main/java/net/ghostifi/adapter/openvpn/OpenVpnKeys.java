@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509CRL;
 import java.time.InstantSource;
 import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.ports.vpn.VpnKeyMaker;
 import net.ghostifi.ports.vpn.VpnMaterial;
 
@@ -52,6 +53,11 @@ final class OpenVpnKeys implements VpnKeyMaker {
     Archive archive = Archive.read(material.archive());
     Authority authority = Authority.read(material.authority());
     new MaterialCheck(server, archive, authority, clock.instant()).run();
+  }
+
+  @Override
+  public SecretText probeKey(byte[] archive) {
+    return ProbeKey.of(Archive.read(archive)).text();
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.ports.vpn.VpnHost;
 import net.ghostifi.ports.vpn.VpnInstaller;
 import net.ghostifi.simulator.api.Endpoint;
@@ -44,6 +45,11 @@ final class OpenVpnWorld implements VpnWorld {
   @Override
   public byte[] archive(ServerName server) {
     return keys.create(server).archive();
+  }
+
+  @Override
+  public SecretText probeKey(byte[] archive) {
+    return keys.probeKey(archive);
   }
 
   private SimulatedHost simulated(ServerName server) {

@@ -7,5 +7,7 @@ public enum SecretKind {
   /** The password of root on one instance. */
   ROOT_PASSWORD,
   /** The private SSH key with which the installation enters its instances. */
-  MANAGEMENT_KEY
+  MANAGEMENT_KEY,
+  /** With what the VPN on one instance is asked whether it answers. */
+  PROBE_KEY
 }

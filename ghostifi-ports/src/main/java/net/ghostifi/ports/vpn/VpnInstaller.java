@@ -50,6 +50,19 @@ public interface VpnInstaller {
   Readiness prove(VpnHost host, byte[] archive);
 
   /**
+   * Asks, as a customer's client does first, whether the VPN answers at an address. Enters no host
+   * and changes nothing; takes some seconds where nobody answers. A packet may get lost, so it asks
+   * several times.
+   *
+   * @param address an IPv4 address
+   * @param probeKey from {@link VpnKeyMaker#probeKey}
+   * @return whether a server with the same keys answered. False says that nobody did, not why
+   * @throws ProviderException UNAVAILABLE when it could not be asked, for want of a network of our
+   *     own, or when interrupted; INVALID_REQUEST when it is no such key
+   */
+  boolean answers(String address, SecretText probeKey);
+
+  /**
    * Stops OpenVPN so that connected clients look the name up again. Idempotent, also where nothing
    * was installed.
    *

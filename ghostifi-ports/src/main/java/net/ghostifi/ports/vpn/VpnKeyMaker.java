@@ -1,6 +1,7 @@
 package net.ghostifi.ports.vpn;
 
 import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.ports.secret.SecretText;
 
 /** Makes a server's keys and renders its profile. No network. Safe for many threads. */
 public interface VpnKeyMaker {
@@ -14,6 +15,14 @@ public interface VpnKeyMaker {
    *     server or do not belong together; the message says which and holds no secret
    */
   void check(ServerName server, VpnMaterial material);
+
+  /**
+   * With what {@link VpnInstaller#answers} asks whether a host serves this archive. It opens
+   * nothing else: it is kept where a probe every minute may read it, which the archive is not.
+   *
+   * @throws IllegalArgumentException when it is no archive
+   */
+  SecretText probeKey(byte[] archive);
 
   /**
    * Renders the customer's profile, UTF-8. The same authority gives the same bytes, always. It

@@ -20,11 +20,14 @@ import net.ghostifi.ports.vpn.VpnInstaller;
 /** Hosts in memory, by instance. A host is there unless it is said to be silent. */
 public final class FakeVpnInstaller implements VpnInstaller {
   private static final String PRIVATE = "private ";
+  private static final String PROBE = "probe ";
 
   private final Calls calls =
-      new Calls("fake-vpn", "newKey", "publicKey", "userData", "install", "prove", "drain");
+      new Calls(
+          "fake-vpn", "newKey", "publicKey", "userData", "install", "prove", "answers", "drain");
   private final AtomicInteger keys = new AtomicInteger();
   private final Map<InstanceRef, byte[]> installed = new HashMap<>();
+  private final Map<InstanceRef, String> addresses = new HashMap<>();
   private final Map<InstanceRef, List<String>> missing = new HashMap<>();
   private final Set<InstanceRef> drained = new HashSet<>();
   private final Set<InstanceRef> silent = new HashSet<>();
@@ -37,7 +40,9 @@ public final class FakeVpnInstaller implements VpnInstaller {
     return calls;
   }
 
-  /** The host does not answer: install and prove get BUSY, drain gets UNAVAILABLE. */
+  /**
+   * The host does not answer: install and prove get BUSY, drain gets UNAVAILABLE, a probe nothing.
+   */
   public synchronized void silence(InstanceRef instance) {
     silent.add(instance);
   }
@@ -72,6 +77,14 @@ public final class FakeVpnInstaller implements VpnInstaller {
     return Optional.ofNullable(installed.get(instance)).map(byte[]::clone);
   }
 
+  /** Whether anything is installed at an address, and answers whoever asks. */
+  public synchronized boolean serves(String address) {
+    return addresses.entrySet().stream()
+        .filter(host -> host.getValue().equals(address))
+        .map(Map.Entry::getKey)
+        .anyMatch(host -> !silent.contains(host) && !drained.contains(host));
+  }
+
   /** Whether OpenVPN was stopped on a host since the last installation. */
   public synchronized boolean drained(InstanceRef instance) {
     return drained.contains(instance);
@@ -80,6 +93,7 @@ public final class FakeVpnInstaller implements VpnInstaller {
   /** All hosts fresh and answering, nothing recorded; keys go on being different. */
   public synchronized void reset() {
     installed.clear();
+    addresses.clear();
     missing.clear();
     drained.clear();
     silent.clear();
@@ -135,6 +149,7 @@ public final class FakeVpnInstaller implements VpnInstaller {
   private synchronized void installNow(VpnHost host, byte[] archive) {
     reach("install", host, ErrorCategory.BUSY);
     installed.put(host.instance(), archive);
+    addresses.put(host.instance(), host.address());
     drained.remove(host.instance());
   }
 
@@ -154,6 +169,31 @@ public final class FakeVpnInstaller implements VpnInstaller {
       return new Readiness(List.of("the certificate is another"));
     }
     return new Readiness(missing.getOrDefault(host.instance(), List.of()));
+  }
+
+  /** With what a host is asked on which this archive is installed. */
+  static SecretText probeKey(byte[] archive) {
+    return new SecretText(PROBE + Arrays.hashCode(archive));
+  }
+
+  @Override
+  public boolean answers(String address, SecretText probeKey) {
+    return calls.run("answers", () -> answersNow(address, probeKey), address);
+  }
+
+  private synchronized boolean answersNow(String address, SecretText probeKey) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw calls.refusal("answers", ErrorCategory.UNAVAILABLE, "interrupted");
+    }
+    if (!probeKey.reveal().startsWith(PROBE)) {
+      throw calls.refusal("answers", ErrorCategory.INVALID_REQUEST, "this is no probe key");
+    }
+    return addresses.entrySet().stream()
+        .filter(host -> host.getValue().equals(address))
+        .map(Map.Entry::getKey)
+        .filter(host -> !silent.contains(host) && !drained.contains(host))
+        .flatMap(host -> Optional.ofNullable(installed.get(host)).stream())
+        .anyMatch(archive -> probeKey(archive).equals(probeKey));
   }
 
   @Override

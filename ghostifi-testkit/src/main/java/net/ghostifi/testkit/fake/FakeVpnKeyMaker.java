@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.ports.vpn.VpnKeyMaker;
 import net.ghostifi.ports.vpn.VpnMaterial;
 
@@ -15,7 +16,7 @@ public final class FakeVpnKeyMaker implements VpnKeyMaker {
   private static final String ARCHIVE = "archive ";
   private static final String AUTHORITY = "authority ";
 
-  private final Calls calls = new Calls("fake-vpn", "create", "check", "profile");
+  private final Calls calls = new Calls("fake-vpn", "create", "check", "probeKey", "profile");
   private final AtomicInteger made = new AtomicInteger();
 
   /** What was called, and what is to go wrong. */
@@ -49,6 +50,12 @@ public final class FakeVpnKeyMaker implements VpnKeyMaker {
     if (!archive.equals(authority)) {
       throw new IllegalArgumentException("archive and authority do not belong together");
     }
+  }
+
+  @Override
+  public SecretText probeKey(byte[] archive) {
+    byte[] copy = archive.clone();
+    return calls.run("probeKey", () -> FakeVpnInstaller.probeKey(copy));
   }
 
   @Override

@@ -237,4 +237,49 @@ public abstract class VpnInstallerTck extends VpnWords {
     assertThat(failure.provider()).as("provider of a failure").isEqualTo(installer().name());
     assertThat(failure.operation()).as("operation of a failure").isEqualTo("install");
   }
+
+  @Test
+  final void i20_a_probe_is_answered_by_what_is_installed_and_touches_nothing() {
+    VpnHost host = booted();
+    assertThat(answers(host)).as("answers() of a fresh host").isFalse();
+    install(host);
+    int before = world().asked(host);
+
+    assertThat(answers(host)).as("answers() of an installed host").isTrue();
+    assertThat(answers(host)).as("answers() once more").isTrue();
+
+    assertThat(world().asked(host)).as("what the host was asked to do").isEqualTo(before);
+    installer().drain(host);
+    assertThat(answers(host)).as("answers() of a drained host").isFalse();
+  }
+
+  @Test
+  final void i20_a_probe_is_answered_by_nobody_where_nobody_is() {
+    assertThat(answers(known(world().silent(SERVER)))).as("answers() of a silent host").isFalse();
+  }
+
+  @Test
+  final void i20_a_host_with_other_keys_does_not_answer() {
+    VpnHost host = installed();
+    byte[] other = world().archive(SERVER);
+
+    assertThat(installer().answers(host.address(), probeKey(other)))
+        .as("answers() to another key")
+        .isFalse();
+  }
+
+  @Test
+  final void i21_a_probe_that_could_not_be_made_is_no_silence() throws Exception {
+    VpnHost host = booted();
+    SecretText key = probeKey(archive);
+
+    Ended interrupted =
+        ended(() -> interrupted(() -> installer().answers(host.address(), key)), caller -> {});
+
+    assertInterrupted("answers()", ErrorCategory.UNAVAILABLE, interrupted);
+    assertFails(
+        "answers()",
+        ErrorCategory.INVALID_REQUEST,
+        () -> installer().answers(host.address(), new SecretText("nonsense")));
+  }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.ErrorCategory;
+import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.ports.vpn.Readiness;
 import net.ghostifi.ports.vpn.VpnHost;
 import net.ghostifi.ports.vpn.VpnInstaller;
@@ -75,6 +76,16 @@ abstract class VpnWords extends Contract<VpnWorld> {
     Readiness readiness = prove(host);
     assertThat(readiness.ready()).as("ready() of %s", readiness).isFalse();
     assertThat(readiness.missing()).as("what prove() says is missing").isNotEmpty();
+  }
+
+  final boolean answers(VpnHost host) {
+    return installer().answers(host.address(), probeKey(archive));
+  }
+
+  final SecretText probeKey(byte[] of) {
+    SecretText key = world().probeKey(of);
+    secrets.add(key.reveal());
+    return key;
   }
 
   final Readiness prove(VpnHost host) {

@@ -15,6 +15,9 @@ public interface VpnWorld extends World {
   /** A new archive of this technology for a server. */
   byte[] archive(ServerName server);
 
+  /** With what a host is asked that serves this archive. */
+  SecretText probeKey(byte[] archive);
+
   /** A root password that the technology takes. */
   default SecretText rootPassword() {
     return new SecretText("Contract-Test-Password-1");

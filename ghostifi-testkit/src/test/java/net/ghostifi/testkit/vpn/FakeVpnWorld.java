@@ -41,6 +41,11 @@ final class FakeVpnWorld implements VpnWorld {
   }
 
   @Override
+  public SecretText probeKey(byte[] archive) {
+    return keys.probeKey(archive);
+  }
+
+  @Override
   public VpnHost booted(ServerName server) {
     hosts++;
     return new VpnHost(

@@ -15,6 +15,7 @@ import net.ghostifi.ports.vpn.VpnHost;
 import net.ghostifi.ports.vpn.VpnInstaller;
 import net.ghostifi.testkit.contract.Trial;
 import net.ghostifi.testkit.fake.FakeVpnInstaller;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Each of these installers is wrong in one way, and the contract tests say in which. */
@@ -198,6 +199,64 @@ class WrongVpnTest {
         .contains("I19");
   }
 
+  @Test
+  void an_answer_from_whoever_is_there() {
+    assertThat(
+            broken(
+                (right, fake) ->
+                    new Passed(right) {
+                      @Override
+                      public boolean answers(String address, SecretText probeKey) {
+                        return super.answers(address, probeKey) || fake.serves(address);
+                      }
+                    }))
+        .containsExactly("I20");
+  }
+
+  @Test
+  void silence_where_nothing_could_be_sent() {
+    assertThat(
+            broken(
+                (right, fake) ->
+                    new Passed(right) {
+                      @Override
+                      public boolean answers(String address, SecretText probeKey) {
+                        try {
+                          return super.answers(address, probeKey);
+                        } catch (ProviderException swallowed) {
+                          return false;
+                        }
+                      }
+                    }))
+        .containsExactly("I21");
+  }
+
+  @Test
+  void a_probe_that_enters_the_host() {
+    assertThat(
+            broken(
+                (right, fake) ->
+                    new Passed(right) {
+                      private @Nullable VpnHost last;
+
+                      @Override
+                      public void install(VpnHost host, byte[] archive, SecretText password) {
+                        super.install(host, archive, password);
+                        last = host;
+                      }
+
+                      @Override
+                      public boolean answers(String address, SecretText probeKey) {
+                        boolean answered = super.answers(address, probeKey);
+                        if (last != null) {
+                          super.prove(last, new byte[0]);
+                        }
+                        return answered;
+                      }
+                    }))
+        .containsExactly("I20");
+  }
+
   /** Passes everything on. */
   private static class Passed implements VpnInstaller {
     private final VpnInstaller right;
@@ -234,6 +293,11 @@ class WrongVpnTest {
     @Override
     public Readiness prove(VpnHost host, byte[] archive) {
       return right.prove(host, archive);
+    }
+
+    @Override
+    public boolean answers(String address, SecretText probeKey) {
+      return right.answers(address, probeKey);
     }
 
     @Override
