@@ -7,6 +7,7 @@ import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.domain.watch.WatchLimits;
 import net.ghostifi.engine.check.CheckLoop;
 import net.ghostifi.engine.check.CheckReport;
 import net.ghostifi.engine.check.Checker;
@@ -18,10 +19,13 @@ import net.ghostifi.engine.operation.Operations;
 import net.ghostifi.engine.orphan.OrphanLoop;
 import net.ghostifi.engine.orphan.OrphanSweep;
 import net.ghostifi.engine.orphan.Orphans;
+import net.ghostifi.engine.watch.Watch;
+import net.ghostifi.engine.watch.WatchLoop;
 import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.ports.store.FleetStore;
 import net.ghostifi.ports.store.Journal;
 import net.ghostifi.ports.store.WakeUps;
+import net.ghostifi.ports.store.WatchStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +44,9 @@ public final class Engine implements AutoCloseable {
   private final Orphans orphans;
   private final OrphanSweep sweep;
   private final OrphanLoop sweeps;
+  private final WatchStore troubles;
+  private final Watch watch;
+  private final WatchLoop watching;
   private final InstantSource clock;
 
   /**
@@ -59,7 +66,7 @@ public final class Engine implements AutoCloseable {
     this.fleet = stores.fleet();
     this.journal = stores.journal();
     this.wakeUps = wakeUps;
-    this.hosts = new Hosts(providers.vpn().installer(), stores.secrets());
+    this.hosts = new Hosts(providers.vpn(), stores.secrets());
     Clouds clouds =
         new Clouds(providers.compute(), settings.installation(), stores.budgets(), clock);
     NameKeeper names =
@@ -82,6 +89,11 @@ public final class Engine implements AutoCloseable {
     this.orphans = new Orphans(settings, clouds, names, fleet::ownership, clock);
     this.sweep = new OrphanSweep(orphans, clock);
     this.sweeps = new OrphanLoop(sweep, stores.leases(), settings.intervals().sweep());
+    this.troubles = stores.watch();
+    WatchLimits limits = settings.intervals().watch();
+    this.watch =
+        new Watch(troubles, limits, hosts, operations::archive, clouds, this::nudge, clock);
+    this.watching = new WatchLoop(watch, stores.leases(), limits.interval());
   }
 
   /** What its alarms run; for alarms that are rung by hand. */
@@ -90,8 +102,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Begins to run operations, checks (one at once, then at every interval) and the removal of
-   * orphans. Called once.
+   * Begins to run operations, checks (one at once, then at every interval), the removal of orphans
+   * and the watch over servers. Called once.
    *
    * @throws net.ghostifi.ports.secret.SealException when the stores' secrets do not open, in which
    *     case nothing has begun
@@ -101,6 +113,7 @@ public final class Engine implements AutoCloseable {
     wakeUps.start(operations);
     loop.start();
     sweeps.start();
+    watching.start();
   }
 
   /** Lets the next check run now. Many calls at once make one check. */
@@ -126,6 +139,29 @@ public final class Engine implements AutoCloseable {
   /** Looks for orphans now, on this thread, and removes those that it has seen before. */
   public OrphanSweep.Report sweep() {
     return sweep.sweep();
+  }
+
+  /** Probes every server now, on this thread, and notes what it finds. */
+  public Watch.Report watch() {
+    return watch.sweep();
+  }
+
+  /**
+   * Says that a server which does not answer is to be replaced, whatever the breaker and an outage
+   * say.
+   *
+   * @return false when it answers, or there is no such server
+   */
+  public boolean confirmReplacement(ServerName server) {
+    boolean confirmed =
+        fleet
+            .server(server)
+            .map(found -> troubles.confirm(found.id(), clock.instant()))
+            .orElse(false);
+    if (confirmed) {
+      nudge();
+    }
+    return confirmed;
   }
 
   /** The servers' rows. */
@@ -204,6 +240,7 @@ public final class Engine implements AutoCloseable {
     operations.stop();
     loop.close();
     sweeps.close();
+    watching.close();
     wakeUps.close();
   }
 }

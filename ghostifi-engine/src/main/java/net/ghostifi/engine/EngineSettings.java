@@ -2,11 +2,14 @@ package net.ghostifi.engine;
 
 import java.time.Duration;
 import net.ghostifi.domain.fleet.DestructionLimit;
+import net.ghostifi.domain.fleet.ReplacementRules;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.operation.OperationRules;
 import net.ghostifi.domain.orphan.OrphanLimit;
 import net.ghostifi.domain.subscription.Entitlement;
+import net.ghostifi.domain.watch.ReplacementLimit;
+import net.ghostifi.domain.watch.WatchLimits;
 import net.ghostifi.engine.dns.DnsSettings;
 
 /**
@@ -30,14 +33,17 @@ public record EngineSettings(
     Intervals intervals) {
 
   /**
-   * How much may be taken away before the operator is asked.
+   * How much may be taken away or built anew before the operator is asked.
    *
    * @param destructions of servers
    * @param orphans of instances that are nobody's
+   * @param replacements of servers that are lost
    */
-  public record Limits(DestructionLimit destructions, OrphanLimit orphans) {
+  public record Limits(
+      DestructionLimit destructions, OrphanLimit orphans, ReplacementLimit replacements) {
     public static Limits standard() {
-      return new Limits(DestructionLimit.standard(), OrphanLimit.standard());
+      return new Limits(
+          DestructionLimit.standard(), OrphanLimit.standard(), ReplacementLimit.standard());
     }
   }
 
@@ -46,11 +52,17 @@ public record EngineSettings(
    *
    * @param check between two checks when nothing calls for one earlier
    * @param sweep between two searches for orphans
+   * @param watch when servers are probed, and for how long they may be silent
    */
-  public record Intervals(Duration check, Duration sweep) {
+  public record Intervals(Duration check, Duration sweep, WatchLimits watch) {
     public static Intervals standard() {
-      return new Intervals(Duration.ofSeconds(60), Duration.ofMinutes(5));
+      return new Intervals(Duration.ofSeconds(60), Duration.ofMinutes(5), WatchLimits.standard());
     }
+  }
+
+  /** When lost servers are replaced. */
+  public ReplacementRules replacements() {
+    return new ReplacementRules(intervals.watch(), limits.replacements(), rules.retries());
   }
 
   /** What the product page promises, for this installation. */

@@ -8,6 +8,7 @@ import net.ghostifi.ports.store.Journal;
 import net.ghostifi.ports.store.KeyIndex;
 import net.ghostifi.ports.store.Leases;
 import net.ghostifi.ports.store.UsageStore;
+import net.ghostifi.ports.store.WatchStore;
 
 /**
  * What an engine remembers with. They belong together: all of one database, or all in memory.
@@ -32,6 +33,11 @@ public record Stores(
   /** Who does what one daemon is enough for. */
   public Leases leases() {
     return coordination.leases();
+  }
+
+  /** What was found of servers that do not answer. */
+  public WatchStore watch() {
+    return coordination.watch();
   }
 
   /** How often accounts may still be called. */

@@ -15,6 +15,7 @@ import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerStatus;
 import net.ghostifi.domain.subscription.Entitlement;
 import net.ghostifi.domain.subscription.SubscriptionStatus;
+import net.ghostifi.domain.watch.ReplacementLimit;
 import net.ghostifi.engine.dns.DnsSettings;
 import net.ghostifi.engine.memory.MemoryStores;
 import net.ghostifi.engine.memory.MemoryWakeUps;
@@ -45,7 +46,9 @@ class ConcurrentEngineTest {
         new InstallationId("test-installation"),
         Entitlement.seed(),
         new EngineSettings.Limits(
-            new DestructionLimit(Duration.ofHours(24), CUSTOMERS, 100), OrphanLimit.standard()),
+            new DestructionLimit(Duration.ofHours(24), CUSTOMERS, 100),
+            OrphanLimit.standard(),
+            ReplacementLimit.standard()),
         new OperationRules(
             AT_ONCE,
             Duration.ZERO,

@@ -93,6 +93,16 @@ final class World {
     }
   }
 
+  /** Lets the world go on for so long, with a sweep of the watch and a check every minute. */
+  void watched(Duration duration) {
+    Instant end = clock.instant().plus(duration);
+    while (clock.instant().isBefore(end)) {
+      wakeUps.ringUntil(clock.instant().plus(Duration.ofMinutes(1)));
+      engine.watch();
+      engine.check();
+    }
+  }
+
   /** The only server that there is. */
   Server server() {
     List<Server> servers = engine.fleet().servers();

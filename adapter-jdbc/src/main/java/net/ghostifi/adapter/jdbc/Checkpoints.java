@@ -96,6 +96,7 @@ final class Checkpoints {
           withdrawConfirmation(sql, server.id());
         }
         deleteSecrets(sql, server.id(), carriers(server));
+        Troubles.forgetOthers(sql, server.id());
       }
       case Ending.Retire retire -> {
         remove(sql, server.id());

@@ -18,6 +18,7 @@ import net.ghostifi.ports.store.KeyIndex;
 import net.ghostifi.ports.store.Leases;
 import net.ghostifi.ports.store.UsageStore;
 import net.ghostifi.ports.store.WakeUps;
+import net.ghostifi.ports.store.WatchStore;
 import net.ghostifi.ports.subscription.SubscriptionSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -83,6 +84,11 @@ public final class Database implements AutoCloseable {
 
   public Leases leases() {
     return new PostgresLeases(transactions);
+  }
+
+  /** What was found of servers that do not answer. */
+  public WatchStore watch() {
+    return new PostgresWatchStore(transactions);
   }
 
   /** What accounts may still be called, shared by all who open this database. */

@@ -6,9 +6,11 @@ import static net.ghostifi.adapter.jdbc.generated.Tables.SERVER;
 import java.time.Instant;
 import java.util.Optional;
 import net.ghostifi.adapter.jdbc.generated.tables.records.OperationRecord;
+import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.operation.OperationMachine;
 import net.ghostifi.domain.operation.OperationState;
 import net.ghostifi.domain.operation.Progress;
+import net.ghostifi.domain.operation.Replacing;
 import net.ghostifi.domain.server.RetiredServer;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
@@ -18,6 +20,7 @@ import net.ghostifi.domain.subscription.SubscriptionId;
 import net.ghostifi.ports.store.DestructionGuard;
 import net.ghostifi.ports.store.OpenResult;
 import net.ghostifi.ports.store.Opening;
+import net.ghostifi.ports.store.ReplacementGuard;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,7 @@ final class Openings {
       case Opening.NewServer wanted -> newServer(wanted);
       case Opening.Build wanted -> build(wanted);
       case Opening.Rebuild wanted -> rebuild(wanted);
+      case Opening.Replace wanted -> replace(wanted);
       case Opening.Destroy wanted -> destroy(wanted);
       case Opening.Purge wanted -> purge(wanted);
     };
@@ -106,6 +110,30 @@ final class Openings {
     return insert(wanted, found.get().withStatus(ServerStatus.REBUILDING, null), null);
   }
 
+  private OpenResult replace(Opening.Replace wanted) {
+    ReplacementGuard guard = wanted.guard();
+    boolean allowed = Breaker.allows(sql, wanted.server(), guard);
+    Optional<Server> found = ServerRows.lockServer(sql, wanted.server());
+    if (found.isEmpty()) {
+      return new OpenResult.Missing();
+    }
+    Server server = found.get();
+    @Nullable Instance current = server.current();
+    if (current == null || !current.ref().equals(wanted.lost()) || server.retiring() != null) {
+      return new OpenResult.Busy(server.name() + " has another instance by now");
+    }
+    if (hasLive(wanted.server())) {
+      return busy(server.name());
+    }
+    if (!allowed) {
+      return new OpenResult.LimitReached();
+    }
+    return insert(
+        wanted,
+        server.withStatus(ServerStatus.REBUILDING, Replacing.BEGUN),
+        guard == null ? null : wanted.at());
+  }
+
   private OpenResult destroy(Opening.Destroy wanted) {
     DestructionGuard guard = wanted.guard();
     boolean allowed = Breaker.allows(sql, wanted.server(), guard);
@@ -141,6 +169,7 @@ final class Openings {
     row.setLocation(opening.order().location().code());
     row.setProviders(opening.order().providers().toArray(String[]::new));
     row.setPriority(opening.order().priority().name());
+    row.setOrigin(opening.order().origin().name());
     row.setRequestedLocation(opening instanceof Opening.Rebuild asked ? asked.request() : null);
     row.setReason(opening.reason());
     row.setOpenedAt(opening.at());

@@ -14,6 +14,7 @@ import net.ghostifi.domain.operation.Operation;
 import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.operation.OperationKind;
 import net.ghostifi.domain.operation.OperationState;
+import net.ghostifi.domain.operation.Origin;
 import net.ghostifi.domain.operation.Outcome;
 import net.ghostifi.domain.operation.Priority;
 import net.ghostifi.domain.operation.Progress;
@@ -38,7 +39,8 @@ final class OperationRows {
         new Operation.Order(
             new Location(row.getLocation()),
             List.of(row.getProviders()),
-            Priority.valueOf(row.getPriority())),
+            Priority.valueOf(row.getPriority()),
+            Origin.valueOf(row.getOrigin())),
         row.getOpenedAt(),
         row.getCancelRequested(),
         progress(row));

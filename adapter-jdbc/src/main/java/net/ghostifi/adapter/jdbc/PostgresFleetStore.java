@@ -14,6 +14,7 @@ import net.ghostifi.domain.fleet.FleetSnapshot;
 import net.ghostifi.domain.fleet.LiveOperation;
 import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.operation.OperationState;
+import net.ghostifi.domain.operation.Origin;
 import net.ghostifi.domain.orphan.Ownership;
 import net.ghostifi.domain.server.RetiredServer;
 import net.ghostifi.domain.server.Server;
@@ -35,7 +36,8 @@ final class PostgresFleetStore implements FleetStore {
   }
 
   @Override
-  public FleetSnapshot snapshot(SubscriptionReading subscriptions, Instant destructionsSince) {
+  public FleetSnapshot snapshot(
+      SubscriptionReading subscriptions, Instant destructionsSince, Instant replacementsSince) {
     return transactions.snapshot(
         sql ->
             new FleetSnapshot(
@@ -45,7 +47,8 @@ final class PostgresFleetStore implements FleetStore {
                 live(sql),
                 confirmed(sql),
                 openedForDestruction(sql, destructionsSince),
-                Requests.open(sql)));
+                Requests.open(sql),
+                Troubles.losses(sql, replacementsSince)));
   }
 
   private static List<RetiredServer> retired(DSLContext sql) {
@@ -73,6 +76,7 @@ final class PostgresFleetStore implements FleetStore {
         .selectDistinct(OPERATION.SERVER_ID)
         .from(OPERATION)
         .where(OPERATION.COUNTED_AT.ge(since))
+        .and(OPERATION.ORIGIN.ne(Origin.LOST.name()))
         .stream()
         .map(row -> new ServerId(row.value1()))
         .collect(Collectors.toSet());

@@ -290,7 +290,8 @@ class JournalIT {
   }
 
   private FleetSnapshot snapshot() {
-    return fleet.snapshot(new SubscriptionReading.Unreadable("not asked"), guard(0).since());
+    return fleet.snapshot(
+        new SubscriptionReading.Unreadable("not asked"), guard(0).since(), guard(0).since());
   }
 
   private ServerId running(long subscription) {

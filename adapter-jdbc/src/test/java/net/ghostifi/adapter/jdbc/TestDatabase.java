@@ -59,8 +59,9 @@ final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, After
   @Override
   public void beforeEach(ExtensionContext context) {
     run(
-        "truncate operation_event, operation, server, retired_server, server_keys, usage_reading,"
-            + " installation, lease, secret, scheduled_tasks, wp_edd_subscriptions, call_budget");
+        "truncate operation_event, operation, server_trouble, server, retired_server, server_keys,"
+            + " usage_reading, installation, lease, secret, scheduled_tasks, wp_edd_subscriptions,"
+            + " call_budget");
     run("alter sequence server_number restart");
   }
 
@@ -84,6 +85,7 @@ final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, After
         database.keys(),
         database.usage(ZoneId.of("America/New_York"), Counting.OUT),
         database.leases(),
+        database.watch(),
         database.secrets(new FakeSealer("test")));
   }
 

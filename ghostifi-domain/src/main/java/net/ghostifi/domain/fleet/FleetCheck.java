@@ -10,14 +10,18 @@ import net.ghostifi.domain.subscription.Entitlement;
 public final class FleetCheck {
   private final Entitlement entitlement;
   private final DestructionLimit limit;
+  private final ReplacementRules replacements;
 
-  public FleetCheck(Entitlement entitlement, DestructionLimit limit) {
+  public FleetCheck(
+      Entitlement entitlement, DestructionLimit limit, ReplacementRules replacements) {
     this.entitlement = entitlement;
     this.limit = limit;
+    this.replacements = replacements;
   }
 
   /** Plans. Pure: the same snapshot at the same time gives the same plan. */
   public CheckPlan plan(FleetSnapshot snapshot, Instant now) {
-    return new FleetPlanning(snapshot, entitlement, limit, now).plan();
+    ReplacementPlanning replacing = new ReplacementPlanning(snapshot, replacements, now);
+    return new FleetPlanning(snapshot, entitlement, limit, replacing, now).plan();
   }
 }

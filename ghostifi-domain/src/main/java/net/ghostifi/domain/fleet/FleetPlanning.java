@@ -32,16 +32,22 @@ final class FleetPlanning {
   private final FleetSnapshot snapshot;
   private final Entitlement entitlement;
   private final DestructionLimit limit;
+  private final ReplacementPlanning replacing;
   private final Instant now;
   private final Set<ServerId> opened;
   private final List<Intent> intents = new ArrayList<>();
   private final List<Notice> notices = new ArrayList<>();
 
   FleetPlanning(
-      FleetSnapshot snapshot, Entitlement entitlement, DestructionLimit limit, Instant now) {
+      FleetSnapshot snapshot,
+      Entitlement entitlement,
+      DestructionLimit limit,
+      ReplacementPlanning replacing,
+      Instant now) {
     this.snapshot = snapshot;
     this.entitlement = entitlement;
     this.limit = limit;
+    this.replacing = replacing;
     this.now = now;
     this.opened = new HashSet<>(snapshot.recentlyOpened());
   }
@@ -55,6 +61,7 @@ final class FleetPlanning {
                       + unreadable.reason()));
       case SubscriptionReading.Complete complete -> {
         compare(complete);
+        notices.addAll(replacing.outages());
         purgeWhatIsDue(complete);
       }
     }
@@ -144,6 +151,8 @@ final class FleetPlanning {
               server.id(), reason + " and " + server.name() + " has no instance"));
     } else if (snapshot.rebuildRequests().containsKey(server.id())) {
       asked(server, standing, snapshot.rebuildRequests().get(server.id()), reason);
+    } else if (standing == Standing.PAYS) {
+      replacing.intent(server, notices).ifPresent(intents::add);
     }
   }
 

@@ -7,6 +7,7 @@ import net.ghostifi.domain.server.RetiredServer;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.subscription.SubscriptionReading;
+import net.ghostifi.domain.watch.Losses;
 
 /**
  * What a check compares.
@@ -19,6 +20,7 @@ import net.ghostifi.domain.subscription.SubscriptionReading;
  * @param recentlyOpened servers that were opened for destruction without confirmation within the
  *     breaker's window, those that no longer exist included
  * @param rebuildRequests where to servers are asked to be rebuilt, as it was written
+ * @param losses what is known of servers that do not answer
  */
 public record FleetSnapshot(
     SubscriptionReading subscriptions,
@@ -27,7 +29,8 @@ public record FleetSnapshot(
     Map<ServerId, LiveOperation> live,
     Set<ServerId> confirmed,
     Set<ServerId> recentlyOpened,
-    Map<ServerId, String> rebuildRequests) {
+    Map<ServerId, String> rebuildRequests,
+    Losses losses) {
   public FleetSnapshot {
     servers = List.copyOf(servers);
     retired = List.copyOf(retired);

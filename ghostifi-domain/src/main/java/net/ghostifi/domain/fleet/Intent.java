@@ -1,5 +1,6 @@
 package net.ghostifi.domain.fleet;
 
+import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.operation.OperationId;
@@ -51,6 +52,16 @@ public sealed interface Intent {
    * @param explanation why not, in words for the customer
    */
   record RefuseRebuild(ServerId server, String location, String explanation, String reason)
+      implements Intent {}
+
+  /**
+   * A server is lost that a subscription pays for.
+   *
+   * @param lost its instance
+   * @param confirmed whether the operator has confirmed it, so that it does not count against the
+   *     limit
+   */
+  record ReplaceServer(ServerId server, Instance lost, boolean confirmed, String reason)
       implements Intent {}
 
   /** What an operation is for is no longer wanted: a build to be undone, a destruction to stop. */

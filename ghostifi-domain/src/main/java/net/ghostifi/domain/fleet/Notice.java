@@ -23,6 +23,15 @@ public sealed interface Notice {
   /** A rebuild was asked for that cannot be; the customer was told. */
   record RebuildRefused(ServerId server, String text) implements Notice {}
 
+  /** A server does not answer, and it is not known yet, or not known at all, what it has. */
+  record Troubled(ServerId server, String text) implements Notice {}
+
+  /** So many servers of a provider are silent that it is not they who are in trouble. */
+  record Outage(String provider, String text) implements Notice {}
+
+  /** A lost server is not replaced before the operator says so. */
+  record ReplacementHeld(ServerId server, String text) implements Notice {}
+
   /** A destruction waits because there were too many. */
   record Held(ServerId server, String text) implements Notice {}
 }

@@ -34,12 +34,23 @@ public record Operation(
    * @param location where an instance is wanted; unused by the kinds that launch none
    * @param providers the compute providers to ask, most preferred first
    * @param priority with which providers are asked
+   * @param origin why it is wanted
    */
-  public record Order(Location location, List<String> providers, Priority priority) {
+  public record Order(Location location, List<String> providers, Priority priority, Origin origin) {
     private static final Location NOWHERE = new Location("none");
 
     public Order {
       providers = List.copyOf(providers);
+    }
+
+    /** What is paid for or asked for. */
+    public Order(Location location, List<String> providers, Priority priority) {
+      this(location, providers, priority, Origin.WANTED);
+    }
+
+    /** In place of an instance that is lost. Its customer is without a server and goes first. */
+    public static Order replacement(Location location, List<String> providers) {
+      return new Order(location, providers, Priority.CUSTOMER, Origin.LOST);
     }
 
     /** Nothing is launched: something is taken away. */
@@ -58,6 +69,11 @@ public record Operation(
 
   public Priority priority() {
     return order.priority();
+  }
+
+  /** Whether it replaces an instance that was found lost. */
+  public boolean replacesLost() {
+    return order.origin() == Origin.LOST;
   }
 
   public Operation with(Progress next) {

@@ -8,6 +8,9 @@ import net.ghostifi.domain.server.ServerStatus;
  * the old one serves, and whatever fails is undone and leaves it serving. From the first attempt to
  * point the name at the new one it only goes forward: the old one serves on for a grace, is drained
  * so that its clients look the name up again, read for the last time, and deleted.
+ *
+ * <p>The same replaces an instance that was found lost; then nothing serves before the pivot, and
+ * what the customer is told is {@link Replacing}'s.
  */
 final class RebuildServer {
   static final String TAKES_LONGER =
@@ -19,11 +22,14 @@ final class RebuildServer {
 
   static Decision decide(Situation now, Observation seen) {
     Decision decision = next(now, seen);
-    return decision instanceof Decision.AskOperator ask ? servesOn(ask) : decision;
+    return decision instanceof Decision.AskOperator ask ? servesOn(now, ask) : decision;
   }
 
   /** The customer has a server that works, whatever the operator still has to see to. */
-  private static Decision servesOn(Decision.AskOperator ask) {
+  private static Decision servesOn(Situation now, Decision.AskOperator ask) {
+    if (now.operation().replacesLost() && !Replacing.isOver(ask.progress().step())) {
+      return Replacing.waits(ask);
+    }
     boolean pivoting = ask.progress().step() == Step.NAME;
     return new Decision.AskOperator(
         ask.progress(),
@@ -153,24 +159,34 @@ final class RebuildServer {
 
   /** The old instance serves; what the customer is told was written when the undoing began. */
   static Decision undone(Situation now) {
-    return now.with(now.server().withStatus(ServerStatus.RUNNING, now.server().failure()))
+    ServerStatus before =
+        now.operation().replacesLost() ? ServerStatus.FAILED : ServerStatus.RUNNING;
+    return now.with(now.server().withStatus(before, now.server().failure()))
         .finish(now.cancelled() ? Outcome.CANCELLED : Outcome.FAILED, new Ending.Keep());
   }
 
   /** Why a rebuild that was in this step did not come about, in words for the customer. */
   static String notDone(Situation now) {
+    String what = cause(now.progress().step());
+    if (now.operation().replacesLost()) {
+      return Replacing.notDone(now.operation().location(), what);
+    }
     return "Your server could not be rebuilt in "
         + now.operation().location().label()
         + " and goes on as it was: "
-        + switch (now.progress().step()) {
-          case KEYS -> "its configuration could not be read";
-          case LAUNCH -> "no server was to be had there";
-          case BOOT -> "the new server did not start";
-          case INSTALL -> "the new server could not be set up";
-          case PROVE -> "the new server was not ready in time";
-          case PROFILE, NAME, UNDO, RETRY, UNNAME, GRACE, RENAME -> "it was stopped";
-          case RECHECK, DRAIN, READING, VERIFY, DELETE, UNPUBLISH, PURGE -> "it was stopped";
-        }
+        + what
         + ".";
+  }
+
+  private static String cause(Step step) {
+    return switch (step) {
+      case KEYS -> "its configuration could not be read";
+      case LAUNCH -> "no server was to be had there";
+      case BOOT -> "the new server did not start";
+      case INSTALL -> "the new server could not be set up";
+      case PROVE -> "the new server was not ready in time";
+      case PROFILE, NAME, UNDO, RETRY, UNNAME, GRACE, RENAME -> "it was stopped";
+      case RECHECK, DRAIN, READING, VERIFY, DELETE, UNPUBLISH, PURGE -> "it was stopped";
+    };
   }
 }

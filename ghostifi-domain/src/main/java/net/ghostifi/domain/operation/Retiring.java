@@ -21,9 +21,22 @@ final class Retiring {
       case Observation.Failed failed when failed.effect() instanceof Effect.Drain ->
           failed.kind() == FailureKind.REFUSED || now.over(now.rules().removal().drain())
               ? drained.apply(now.enter(Step.READING, failed.reason()))
-              : now.lookAgain(failed);
+              : unreached(now, instance, failed);
+      case Observation.Seen there when there.instance().ref().equals(instance.ref()) ->
+          now.lookAgain();
+      case Observation.Failed failed
+          when failed.effect().equals(new Effect.Confirm(instance.ref())) ->
+          now.lookAgain();
       case Observation other -> now.perform(new Effect.Drain(instance));
     };
+  }
+
+  /** Of a lost one it is asked once whether it is there at all: what is gone is not waited for. */
+  private static Decision unreached(Situation now, Instance instance, Observation.Failed failed) {
+    return now.operation().replacesLost() && now.progress().failures() == 0
+        ? now.with(now.progress().failed(failed.reason()))
+            .perform(new Effect.Confirm(instance.ref()))
+        : now.lookAgain(failed);
   }
 
   /** Takes the last bandwidth reading; then to the next step. */

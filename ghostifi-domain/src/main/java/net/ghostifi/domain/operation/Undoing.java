@@ -16,7 +16,8 @@ final class Undoing {
 
   /** What it is for is no longer wanted, which nobody needs to be told. */
   static Decision unwanted(Situation now) {
-    return undo(telling(now, null), "it is no longer wanted");
+    @Nullable String still = now.operation().replacesLost() ? Replacing.STOPPED : null;
+    return undo(telling(now, still), "it is no longer wanted");
   }
 
   private static Decision undo(Situation now, String why) {

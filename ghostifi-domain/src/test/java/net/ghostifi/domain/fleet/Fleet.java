@@ -1,5 +1,6 @@
 package net.ghostifi.domain.fleet;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,6 +33,11 @@ import net.ghostifi.domain.subscription.Subscription;
 import net.ghostifi.domain.subscription.SubscriptionId;
 import net.ghostifi.domain.subscription.SubscriptionReading;
 import net.ghostifi.domain.subscription.SubscriptionStatus;
+import net.ghostifi.domain.watch.Losses;
+import net.ghostifi.domain.watch.Replacement;
+import net.ghostifi.domain.watch.ReplacementLimit;
+import net.ghostifi.domain.watch.Trouble;
+import net.ghostifi.domain.watch.WatchLimits;
 
 /** A fleet to be checked. Server, subscription and customer of one number belong together. */
 final class Fleet {
@@ -42,6 +48,14 @@ final class Fleet {
   private final List<Server> servers = new ArrayList<>();
   private final List<RetiredServer> retired = new ArrayList<>();
   private final Map<ServerId, LiveOperation> live = new HashMap<>();
+  static final ReplacementRules REPLACEMENTS =
+      new ReplacementRules(
+          WatchLimits.standard(),
+          ReplacementLimit.standard(),
+          List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30)));
+
+  private final Map<ServerId, Trouble> troubles = new HashMap<>();
+  private final List<Replacement> replacements = new ArrayList<>();
   private final Set<ServerId> confirmed = new HashSet<>();
   private final Set<ServerId> opened = new HashSet<>();
   private final Map<ServerId, String> requests = new HashMap<>();
@@ -144,6 +158,18 @@ final class Fleet {
     return this;
   }
 
+  /** Does not answer. */
+  Fleet troubled(Trouble trouble) {
+    troubles.put(trouble.server(), trouble);
+    return this;
+  }
+
+  /** Was replaced, or tried to be, within the window. */
+  Fleet replaced(Replacement replacement) {
+    replacements.add(replacement);
+    return this;
+  }
+
   /** The same fleet, told in another order. */
   Fleet shuffled(long seed) {
     Random random = new Random(seed);
@@ -159,7 +185,15 @@ final class Fleet {
         unreadable.isEmpty()
             ? new SubscriptionReading.Complete(rows, refused)
             : new SubscriptionReading.Unreadable(unreadable);
-    return new FleetSnapshot(reading, servers, retired, live, confirmed, opened, requests);
+    return new FleetSnapshot(
+        reading,
+        servers,
+        retired,
+        live,
+        confirmed,
+        opened,
+        requests,
+        new Losses(troubles, replacements));
   }
 
   CheckPlan plan() {
@@ -167,7 +201,7 @@ final class Fleet {
   }
 
   CheckPlan plan(DestructionLimit limit) {
-    return new FleetCheck(Entitlement.seed(), limit).plan(snapshot(), NOON);
+    return new FleetCheck(Entitlement.seed(), limit, REPLACEMENTS).plan(snapshot(), NOON);
   }
 
   /** The intents in words, such as {@code destroy 3}. */
@@ -195,6 +229,7 @@ final class Fleet {
               + rebuild.from()
               + " to "
               + rebuild.choice().label();
+      case Intent.ReplaceServer replace -> "replace " + replace.server();
       case Intent.RefuseRebuild refused -> "refuse " + refused.server();
       case Intent.PurgeKeys purge -> "purge " + purge.retired().id();
     };

@@ -11,6 +11,7 @@ import net.ghostifi.domain.fleet.FleetCheck;
 import net.ghostifi.domain.fleet.FleetSnapshot;
 import net.ghostifi.domain.fleet.Intent;
 import net.ghostifi.domain.fleet.Notice;
+import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.server.RetiredServer;
 import net.ghostifi.domain.server.ServerId;
@@ -22,6 +23,7 @@ import net.ghostifi.ports.store.FleetStore;
 import net.ghostifi.ports.store.Journal;
 import net.ghostifi.ports.store.OpenResult;
 import net.ghostifi.ports.store.Opening;
+import net.ghostifi.ports.store.ReplacementGuard;
 import net.ghostifi.ports.store.WakeUps;
 import net.ghostifi.ports.subscription.SubscriptionSource;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +60,9 @@ public final class Checker {
     Instant now = clock.instant();
     SubscriptionReading reading = read();
     Instant since = now.minus(settings.limits().destructions().window());
-    FleetSnapshot snapshot = fleet.snapshot(reading, since);
-    return new FleetCheck(settings.entitlement(), settings.limits().destructions())
+    FleetSnapshot snapshot = fleet.snapshot(reading, since, replacementsSince(now));
+    return new FleetCheck(
+            settings.entitlement(), settings.limits().destructions(), settings.replacements())
         .plan(snapshot, now);
   }
 
@@ -99,6 +102,7 @@ public final class Checker {
     Instant now = clock.instant();
     return switch (intent) {
       case Intent.RebuildServer wanted -> rebuild(id, wanted, now, notices);
+      case Intent.ReplaceServer wanted -> replace(id, wanted, now, notices);
       case Intent.RefuseRebuild refused -> {
         fleet.refuseRebuild(refused.server(), refused.location(), refused.explanation(), now);
         notices.add(new Notice.RebuildRefused(refused.server(), refused.reason()));
@@ -152,6 +156,48 @@ public final class Checker {
         yield Optional.empty();
       }
     };
+  }
+
+  private Optional<OpenResult> replace(
+      OperationId id, Intent.ReplaceServer wanted, Instant now, List<Notice> notices) {
+    return switch (destinations.replace(wanted.lost().location())) {
+      case Destinations.Found found ->
+          Optional.of(
+              journal.open(
+                  new Opening.Replace(
+                      id,
+                      wanted.server(),
+                      wanted.lost().ref(),
+                      found.order(),
+                      wanted.confirmed() ? null : replacementGuard(now),
+                      now,
+                      wanted.reason() + elsewhere(wanted, found))));
+      case Destinations.None none -> waits(wanted, none.why(), notices);
+      case Destinations.Unknown unknown -> waits(wanted, unknown.why(), notices);
+    };
+  }
+
+  private static String elsewhere(Intent.ReplaceServer wanted, Destinations.Found found) {
+    Location was = wanted.lost().location();
+    Location goes = found.order().location();
+    return goes.equals(was)
+        ? ""
+        : "; in " + goes.label() + ", because there is none to be had in " + was.label();
+  }
+
+  private static Optional<OpenResult> waits(
+      Intent.ReplaceServer wanted, String why, List<Notice> notices) {
+    notices.add(new Notice.Waiting(wanted.server(), wanted.reason() + ", which waits: " + why));
+    return Optional.empty();
+  }
+
+  private ReplacementGuard replacementGuard(Instant now) {
+    int limit = settings.limits().replacements().of(fleet.servers().size());
+    return new ReplacementGuard(replacementsSince(now), limit);
+  }
+
+  private Instant replacementsSince(Instant now) {
+    return now.minus(settings.limits().replacements().window());
   }
 
   private Opening newServer(OperationId id, Intent.NewServer wanted, Instant now) {

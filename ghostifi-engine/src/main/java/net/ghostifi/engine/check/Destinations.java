@@ -68,6 +68,21 @@ public final class Destinations {
     };
   }
 
+  /**
+   * Where a server goes whose instance is lost: to its city, or else to any other, because its
+   * customer has none meanwhile.
+   */
+  Destination replace(Location city) {
+    Clouds.Supply supply = clouds.supply();
+    Optional<Location> goes =
+        supply.stock().has(city)
+            ? Optional.of(city)
+            : supply.stock().anyBut(city, ThreadLocalRandom.current().nextInt());
+    return goes.<Destination>map(
+            there -> new Found(Operation.Order.replacement(there, clouds.names())))
+        .orElseGet(() -> missing("There is no server to be had anywhere.", supply));
+  }
+
   private static Destination missing(String what, Clouds.Supply supply) {
     @Nullable String trouble = supply.trouble();
     if (trouble != null) {

@@ -2,6 +2,7 @@ package net.ghostifi.engine.host;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.ErrorCategory;
@@ -11,8 +12,10 @@ import net.ghostifi.ports.secret.SecretRef;
 import net.ghostifi.ports.secret.SecretStore;
 import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.ports.vpn.Readiness;
+import net.ghostifi.ports.vpn.Vpn;
 import net.ghostifi.ports.vpn.VpnHost;
 import net.ghostifi.ports.vpn.VpnInstaller;
+import net.ghostifi.ports.vpn.VpnKeyMaker;
 
 /**
  * The hosts that instances are, with the secrets that open them. A host's key and password are made
@@ -21,10 +24,12 @@ import net.ghostifi.ports.vpn.VpnInstaller;
  */
 public final class Hosts {
   private final VpnInstaller installer;
+  private final VpnKeyMaker keys;
   private final SecretStore secrets;
 
-  public Hosts(VpnInstaller installer, SecretStore secrets) {
-    this.installer = installer;
+  public Hosts(Vpn vpn, SecretStore secrets) {
+    this.installer = vpn.installer();
+    this.keys = vpn.keys();
     this.secrets = secrets;
   }
 
@@ -56,6 +61,24 @@ public final class Hosts {
         secrets.ensure(
             SecretRef.ofOperation(instance.builtBy(), SecretKind.ROOT_PASSWORD), Passwords::make);
     installer.install(host(server, instance), archive, password);
+    probeKey(instance, () -> archive);
+  }
+
+  /**
+   * With what an instance is asked whether it answers.
+   *
+   * @param archive what is installed on it; read only if the key is not kept yet, as of an instance
+   *     that was installed by an earlier release
+   */
+  public SecretText probeKey(Instance instance, Supplier<byte[]> archive) {
+    return secrets.ensure(
+        SecretRef.ofOperation(instance.builtBy(), SecretKind.PROBE_KEY),
+        () -> keys.probeKey(archive.get()));
+  }
+
+  /** Whether the VPN on an instance answers. */
+  public boolean answers(Instance instance, SecretText probeKey) {
+    return installer.answers(instance.address(), probeKey);
   }
 
   public Readiness prove(ServerName server, Instance instance, byte[] archive) {

@@ -16,6 +16,7 @@ import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.domain.subscription.SubscriptionReading;
+import net.ghostifi.domain.watch.Losses;
 import net.ghostifi.ports.store.FleetStore;
 
 /** The servers' rows in memory. */
@@ -27,7 +28,8 @@ final class MemoryFleet implements FleetStore {
   }
 
   @Override
-  public FleetSnapshot snapshot(SubscriptionReading subscriptions, Instant destructionsSince) {
+  public FleetSnapshot snapshot(
+      SubscriptionReading subscriptions, Instant destructionsSince, Instant replacementsSince) {
     synchronized (state) {
       Map<ServerId, LiveOperation> live = new HashMap<>();
       for (MemoryState.Row row : state.operations.values()) {
@@ -42,7 +44,8 @@ final class MemoryFleet implements FleetStore {
           live,
           state.confirmed.keySet(),
           state.countedSince(destructionsSince),
-          state.requests);
+          state.requests,
+          new Losses(state.troubles, state.replacementsSince(replacementsSince)));
     }
   }
 

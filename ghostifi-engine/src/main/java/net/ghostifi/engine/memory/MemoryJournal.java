@@ -164,6 +164,7 @@ final class MemoryJournal implements Journal {
           state.confirmed.remove(server.id());
         }
         deleteSecrets(server.id(), carriers(server));
+        forgetTrouble(server);
       }
       case Ending.Retire retire -> {
         remove(server.id());
@@ -175,7 +176,20 @@ final class MemoryJournal implements Journal {
     }
   }
 
+  /** What was found of an instance says nothing of the one that has taken its place. */
+  private void forgetTrouble(Server server) {
+    Instance current = server.current();
+    state
+        .troubles
+        .values()
+        .removeIf(
+            trouble ->
+                trouble.server().equals(server.id())
+                    && (current == null || !trouble.instance().equals(current.ref())));
+  }
+
   private void remove(ServerId server) {
+    state.troubles.remove(server);
     state.servers.remove(server);
     state.retired.remove(server);
     state.confirmed.remove(server);

@@ -2,9 +2,11 @@ package net.ghostifi.engine.memory;
 
 import java.util.Optional;
 import java.util.Set;
+import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.operation.Operation;
 import net.ghostifi.domain.operation.OperationMachine;
 import net.ghostifi.domain.operation.Progress;
+import net.ghostifi.domain.operation.Replacing;
 import net.ghostifi.domain.server.RetiredServer;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
@@ -13,6 +15,7 @@ import net.ghostifi.domain.server.ServerStatus;
 import net.ghostifi.ports.store.DestructionGuard;
 import net.ghostifi.ports.store.OpenResult;
 import net.ghostifi.ports.store.Opening;
+import net.ghostifi.ports.store.ReplacementGuard;
 import org.jspecify.annotations.Nullable;
 
 /** Opens operations in memory. Its methods run within the state's monitor. */
@@ -28,6 +31,7 @@ final class MemoryOpenings {
       case Opening.NewServer wanted -> newServer(wanted);
       case Opening.Build wanted -> build(wanted);
       case Opening.Rebuild wanted -> rebuild(wanted);
+      case Opening.Replace wanted -> replace(wanted);
       case Opening.Destroy wanted -> destroy(wanted);
       case Opening.Purge wanted -> purge(wanted);
     };
@@ -85,6 +89,28 @@ final class MemoryOpenings {
     state.servers.put(server.id(), server.withStatus(ServerStatus.REBUILDING, null));
     MemoryState.Row row = row(wanted, server);
     row.request = wanted.request();
+    return enter(row, wanted.reason());
+  }
+
+  private OpenResult replace(Opening.Replace wanted) {
+    Server server = state.servers.get(wanted.server());
+    if (server == null) {
+      return new OpenResult.Missing();
+    }
+    Instance current = server.current();
+    if (current == null || !current.ref().equals(wanted.lost()) || server.retiring() != null) {
+      return new OpenResult.Busy(server.name() + " has another instance by now");
+    }
+    if (state.holding(server.id()).isPresent()) {
+      return busy(server.name());
+    }
+    ReplacementGuard guard = wanted.guard();
+    if (guard != null && !guard.allows(state.replacementsSince(guard.since()), server.id())) {
+      return new OpenResult.LimitReached();
+    }
+    state.servers.put(server.id(), server.withStatus(ServerStatus.REBUILDING, Replacing.BEGUN));
+    MemoryState.Row row = row(wanted, server);
+    row.countedAt = guard == null ? null : wanted.at();
     return enter(row, wanted.reason());
   }
 

@@ -18,6 +18,8 @@ import net.ghostifi.domain.server.RetiredServer;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.domain.watch.Replacement;
+import net.ghostifi.domain.watch.Trouble;
 import net.ghostifi.ports.store.OperationEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,9 @@ final class MemoryState {
   /** Where to servers are asked to be rebuilt. */
   final Map<ServerId, String> requests = new HashMap<>();
 
+  /** What is known of servers that do not answer. */
+  final Map<ServerId, Trouble> troubles = new HashMap<>();
+
   private long lastServer;
 
   ServerId nextServer() {
@@ -69,10 +74,23 @@ final class MemoryState {
   Set<ServerId> countedSince(Instant since) {
     Set<ServerId> counted = new HashSet<>();
     for (Row row : operations.values()) {
-      if (row.countedAt != null && !row.countedAt.isBefore(since)) {
+      boolean destroys = !row.operation.replacesLost();
+      if (destroys && row.countedAt != null && !row.countedAt.isBefore(since)) {
         counted.add(row.operation.server());
       }
     }
     return counted;
+  }
+
+  /** Replacements of lost instances that were opened since then, oldest first. */
+  List<Replacement> replacementsSince(Instant since) {
+    return operations.values().stream()
+        .filter(row -> row.operation.replacesLost())
+        .filter(row -> !row.operation.openedAt().isBefore(since))
+        .map(
+            row ->
+                new Replacement(
+                    row.operation.server(), row.outcome, row.endedAt, row.countedAt != null))
+        .toList();
   }
 }

@@ -42,7 +42,8 @@ public final class MemoryStores {
         new MemoryJournal(state, secrets),
         new Keys(),
         new Usage(),
-        new Coordination(new LeasesInMemory(clock), new MemoryBudgets(clock)),
+        new Coordination(
+            new LeasesInMemory(clock), new MemoryBudgets(clock), new MemoryWatch(state)),
         secrets,
         sealer);
   }

@@ -49,6 +49,15 @@ public final class Operations implements WakeUps.Handler {
     runner.stop();
   }
 
+  /**
+   * What is installed on a server's instances, read from the vault.
+   *
+   * @throws net.ghostifi.ports.ProviderException when the vault does not give it
+   */
+  public byte[] archive(Server server) {
+    return keys.archive(server);
+  }
+
   /** A server's profile, rendered anew from the vault and written where profiles lie. */
   public byte[] profile(Server server) {
     return keys.profile(server);

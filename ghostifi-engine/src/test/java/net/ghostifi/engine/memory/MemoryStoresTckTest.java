@@ -8,6 +8,7 @@ import net.ghostifi.testkit.store.KeepingTck;
 import net.ghostifi.testkit.store.OwnershipTck;
 import net.ghostifi.testkit.store.RebuildTck;
 import net.ghostifi.testkit.store.StoresUnderTest;
+import net.ghostifi.testkit.store.WatchTck;
 import org.junit.jupiter.api.Nested;
 
 class MemoryStoresTckTest {
@@ -19,6 +20,7 @@ class MemoryStoresTckTest {
         stores.keys(),
         stores.usage(),
         stores.leases(),
+        stores.watch(),
         stores.secrets());
   }
 
@@ -40,6 +42,14 @@ class MemoryStoresTckTest {
 
   @Nested
   class KeepingRules extends KeepingTck {
+    @Override
+    protected StoresUnderTest create() {
+      return stores();
+    }
+  }
+
+  @Nested
+  class WatchRules extends WatchTck {
     @Override
     protected StoresUnderTest create() {
       return stores();

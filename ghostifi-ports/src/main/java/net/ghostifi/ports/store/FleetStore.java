@@ -14,13 +14,15 @@ import net.ghostifi.domain.subscription.SubscriptionReading;
 /** The servers' rows, for reading. */
 public interface FleetStore {
   /**
-   * One consistent snapshot of servers, retired servers and live operations, joined with what was
-   * read of the subscriptions before.
+   * One consistent snapshot of servers, retired servers, live operations and servers that do not
+   * answer, joined with what was read of the subscriptions before.
    *
    * @param subscriptions to be put into the snapshot as they are
    * @param destructionsSince from when on servers opened for destruction are counted
+   * @param replacementsSince from when on replacements are counted
    */
-  FleetSnapshot snapshot(SubscriptionReading subscriptions, Instant destructionsSince);
+  FleetSnapshot snapshot(
+      SubscriptionReading subscriptions, Instant destructionsSince, Instant replacementsSince);
 
   /**
    * One consistent reading of what is held. Whoever compares it with a listing of the cloud lists

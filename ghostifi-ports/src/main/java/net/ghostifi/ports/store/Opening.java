@@ -1,6 +1,7 @@
 package net.ghostifi.ports.store;
 
 import java.time.Instant;
+import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.operation.Operation;
 import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.operation.OperationKind;
@@ -67,6 +68,28 @@ public sealed interface Opening {
       ServerId server,
       Operation.Order order,
       @Nullable String request,
+      Instant at,
+      String reason)
+      implements Opening {
+    @Override
+    public OperationKind kind() {
+      return OperationKind.REBUILD;
+    }
+  }
+
+  /**
+   * Opens a REBUILD that replaces a lost instance, and sets the server's status to Rebuilding with
+   * words for the customer. Busy when the server has another instance by now.
+   *
+   * @param lost the instance that was found lost
+   * @param guard what must hold at that moment, or null when the operator has confirmed it
+   */
+  record Replace(
+      OperationId operation,
+      ServerId server,
+      InstanceRef lost,
+      Operation.Order order,
+      @Nullable ReplacementGuard guard,
       Instant at,
       String reason)
       implements Opening {

@@ -124,7 +124,9 @@ abstract class StoresFixture {
   }
 
   FleetSnapshot snapshot() {
-    return stores.fleet().snapshot(new SubscriptionReading.Complete(List.of(), List.of()), NOW);
+    return stores
+        .fleet()
+        .snapshot(new SubscriptionReading.Complete(List.of(), List.of()), NOW, NOW);
   }
 
   KeyIndex.Entry entry(ServerId id, String digit) {

@@ -6,6 +6,7 @@ import net.ghostifi.ports.store.Journal;
 import net.ghostifi.ports.store.KeyIndex;
 import net.ghostifi.ports.store.Leases;
 import net.ghostifi.ports.store.UsageStore;
+import net.ghostifi.ports.store.WatchStore;
 
 /** Empty stores that belong together. */
 public record StoresUnderTest(
@@ -14,4 +15,5 @@ public record StoresUnderTest(
     KeyIndex keys,
     UsageStore usage,
     Leases leases,
+    WatchStore watch,
     SecretStore secrets) {}

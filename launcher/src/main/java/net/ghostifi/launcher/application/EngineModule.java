@@ -31,12 +31,17 @@ final class EngineModule extends AbstractModule {
     return new EngineSettings(
         installations.id(EngineModule::newId),
         Entitlement.seed(),
-        new EngineSettings.Limits(settings.destruction().limit(), settings.orphans().limit()),
+        new EngineSettings.Limits(
+            settings.destruction().limit(),
+            settings.orphans().limit(),
+            settings.replacement().limit()),
         settings.rules(),
         settings.compute().location(),
         new DnsSettings(settings.dns().ttl(), settings.dns().gather()),
         new EngineSettings.Intervals(
-            settings.check().interval(), settings.orphans().sweepInterval()));
+            settings.check().interval(),
+            settings.orphans().sweepInterval(),
+            settings.watch().limits()));
   }
 
   private static InstallationId newId() {
@@ -52,7 +57,7 @@ final class EngineModule extends AbstractModule {
         database.journal(),
         database.keys(),
         database.usage(settings.calendar().zoneId(), settings.bandwidth().counting()),
-        new Coordination(database.leases(), database.budgets()),
+        new Coordination(database.leases(), database.budgets(), database.watch()),
         secrets,
         sealer);
   }

@@ -3,6 +3,7 @@ package net.ghostifi.launcher.cli;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import net.ghostifi.domain.fleet.CheckPlan;
 import net.ghostifi.domain.fleet.Intent;
@@ -10,6 +11,7 @@ import net.ghostifi.domain.fleet.Notice;
 import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.operation.OperationState;
 import net.ghostifi.domain.server.Server;
+import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.engine.Engine;
 import net.ghostifi.launcher.application.Application;
 import net.ghostifi.launcher.terminal.Table;
@@ -103,15 +105,28 @@ final class StatusCommand implements Callable<Integer> {
             });
     for (Notice notice : plan.notices()) {
       lines.add(notice.text());
-      if (notice instanceof Notice.Held held) {
-        lines.add("  → ghostifi confirm " + label(held));
-      }
+      waiting(notice).ifPresent(server -> lines.add("  → ghostifi confirm " + label(server)));
     }
     part("Needs you", lines);
   }
 
-  private static String label(Notice.Held held) {
-    return String.format("g%04d", held.server().value());
+  /** The server for which the operator's word is waited. */
+  private static Optional<ServerId> waiting(Notice notice) {
+    return switch (notice) {
+      case Notice.Held held -> Optional.of(held.server());
+      case Notice.ReplacementHeld held -> Optional.of(held.server());
+      case Notice.Unreadable other -> Optional.empty();
+      case Notice.Vanished other -> Optional.empty();
+      case Notice.Refused other -> Optional.empty();
+      case Notice.Waiting other -> Optional.empty();
+      case Notice.RebuildRefused other -> Optional.empty();
+      case Notice.Troubled other -> Optional.empty();
+      case Notice.Outage other -> Optional.empty();
+    };
+  }
+
+  private static String label(ServerId server) {
+    return String.format("g%04d", server.value());
   }
 
   private void part(String title, List<String> lines) {

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param operations how building and removing goes
  * @param destruction the breaker
  * @param orphans how instances that are nobody's are removed
+ * @param watch how servers that have died are noticed
+ * @param replacement how many of them are replaced
  * @param bandwidth what counts as used
  * @param calendar whose midnight it is
  * @param instances what is accepted as an instance
@@ -44,6 +46,8 @@ public record Settings(
     OperationsSettings operations,
     DestructionSettings destruction,
     OrphansSettings orphans,
+    WatchSettings watch,
+    ReplacementSettings replacement,
     BandwidthSettings bandwidth,
     CalendarSettings calendar,
     InstancesSettings instances) {

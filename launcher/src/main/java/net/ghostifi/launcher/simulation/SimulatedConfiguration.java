@@ -25,6 +25,7 @@ public final class SimulatedConfiguration {
       compute.visibility-bound = 2s
       check.interval = 5s
       orphans.sweep-interval = 10s
+      watch { interval = 2s, silence = 8s, patience = 30s }
       operations.grace = 4s
       operations.pace.poll = 250ms
       operations.pace.first-pause = 250ms

@@ -12,6 +12,8 @@ import net.ghostifi.adapter.jdbc.DatabaseSettings;
 import net.ghostifi.domain.fleet.DestructionLimit;
 import net.ghostifi.domain.operation.OperationRules;
 import net.ghostifi.domain.orphan.OrphanLimit;
+import net.ghostifi.domain.watch.ReplacementLimit;
+import net.ghostifi.domain.watch.WatchLimits;
 import net.ghostifi.ports.secret.SecretText;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,12 @@ class SettingsTest {
     expected.put("orphans.sweep-interval", "5m");
     expected.put("orphans.instances", "3");
     expected.put("orphans.percent", "10");
+    expected.put("watch.interval", "1m");
+    expected.put("watch.silence", "3m");
+    expected.put("watch.patience", "15m");
+    expected.put("replacement.window", "1d");
+    expected.put("replacement.servers", "3");
+    expected.put("replacement.percent", "10");
     expected.put("instances.allow-loopback", "false");
     assertThat(defaults).containsExactlyInAnyOrderEntriesOf(expected);
   }
@@ -78,6 +86,8 @@ class SettingsTest {
     assertThat(settings.rules()).isEqualTo(OperationRules.standard());
     assertThat(settings.destruction().limit()).isEqualTo(DestructionLimit.standard());
     assertThat(settings.orphans().limit()).isEqualTo(OrphanLimit.standard());
+    assertThat(settings.watch().limits()).isEqualTo(WatchLimits.standard());
+    assertThat(settings.replacement().limit()).isEqualTo(ReplacementLimit.standard());
     assertThat(settings.database()).isNull();
     assertThat(settings.profilesFolder()).isEqualTo(folder.resolve("data/profiles"));
     assertThat(settings.keysetFile()).isEqualTo(folder.resolve("data/keyset.json"));
@@ -103,6 +113,8 @@ class SettingsTest {
       operations.pace { poll = 1s, first-pause = 500ms, longest-pause = 9s }
       destruction { window = 12h, servers = 5, percent = 20 }
       orphans { sweep-interval = 7m, instances = 4, percent = 30 }
+      watch { interval = 10s, silence = 20s, patience = 30s }
+      replacement { window = 6h, servers = 2, percent = 40 }
       instances.allow-loopback = true
       cloud.api-token = t0ken
       sky { api-token = t0ken, zone = example.net }
@@ -142,6 +154,9 @@ class SettingsTest {
                         Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofSeconds(9))),
                 new DestructionSettings(Duration.ofHours(12), 5, 20),
                 new OrphansSettings(Duration.ofMinutes(7), 4, 30),
+                new WatchSettings(
+                    Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(30)),
+                new ReplacementSettings(Duration.ofHours(6), 2, 40),
                 new Settings.BandwidthSettings("in+out"),
                 new Settings.CalendarSettings("UTC"),
                 new Settings.InstancesSettings(true)));
@@ -193,6 +208,12 @@ class SettingsTest {
             + " look that comes sooner than compute.visibility-bound proves nothing",
         "orphans.instances = -1|orphans.instances is 0 or more, not -1",
         "orphans.percent = 101|orphans.percent is 0 to 100, not 101",
+        "watch.interval = 10ms|watch.interval is at least 1s, not 10ms",
+        "watch.silence = 59s|watch.silence is at least interval",
+        "watch.patience = 179s|watch.patience is at least silence",
+        "replacement.window = 59s|replacement.window is at least 1m, not 59s",
+        "replacement.servers = -1|replacement.servers is 0 or more, not -1",
+        "replacement.percent = 101|replacement.percent is 0 to 100, not 101",
         "operations.bounds.boot = 0|operations.bounds.boot is longer than nought",
         "operations.bounds.prove = 0|operations.bounds.prove is longer than nought",
         "operations.bounds.name = 0|operations.bounds.name is longer than nought",

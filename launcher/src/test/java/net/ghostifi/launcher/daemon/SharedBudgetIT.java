@@ -28,6 +28,7 @@ import net.ghostifi.domain.orphan.OrphanLimit;
 import net.ghostifi.domain.server.ServerStatus;
 import net.ghostifi.domain.subscription.Entitlement;
 import net.ghostifi.domain.subscription.SubscriptionStatus;
+import net.ghostifi.domain.watch.ReplacementLimit;
 import net.ghostifi.engine.Coordination;
 import net.ghostifi.engine.Engine;
 import net.ghostifi.engine.EngineSettings;
@@ -139,7 +140,7 @@ class SharedBudgetIT {
             database.journal(),
             database.keys(),
             database.usage(ZoneId.of("UTC"), Counting.OUT),
-            new Coordination(database.leases(), database.budgets()),
+            new Coordination(database.leases(), database.budgets(), database.watch()),
             database.secrets(sealer),
             sealer);
     return keep(
@@ -182,7 +183,9 @@ class SharedBudgetIT {
         new InstallationId("test-installation"),
         Entitlement.seed(),
         new EngineSettings.Limits(
-            new DestructionLimit(Duration.ofHours(24), CUSTOMERS, 100), OrphanLimit.standard()),
+            new DestructionLimit(Duration.ofHours(24), CUSTOMERS, 100),
+            OrphanLimit.standard(),
+            ReplacementLimit.standard()),
         new OperationRules(
             AT_ONCE,
             Duration.ZERO,

@@ -108,7 +108,8 @@ final class BadDay implements AutoCloseable {
             rules,
             standard.location(),
             standard.dns(),
-            new EngineSettings.Intervals(Duration.ofSeconds(1), standard.intervals().sweep()));
+            new EngineSettings.Intervals(
+                Duration.ofSeconds(1), standard.intervals().sweep(), standard.intervals().watch()));
     return new Engine(
         settings,
         providers,
