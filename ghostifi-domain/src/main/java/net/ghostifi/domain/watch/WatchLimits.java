@@ -13,6 +13,9 @@ public record WatchLimits(Duration interval, Duration silence, Duration patience
   /** Turns may be late, by the length of one at most. */
   private static final int TURNS = 3;
 
+  /** Where nobody answers, a probe takes some seconds. */
+  private static final Duration PROBE = Duration.ofSeconds(10);
+
   public WatchLimits {
     if (!interval.isPositive()
         || silence.compareTo(interval) < 0
@@ -29,6 +32,6 @@ public record WatchLimits(Duration interval, Duration silence, Duration patience
 
   /** How long what was found says something: whoever finds it anew does so within this. */
   public Duration freshness() {
-    return interval.multipliedBy(TURNS);
+    return interval.multipliedBy(TURNS).plus(PROBE);
   }
 }

@@ -261,7 +261,10 @@ final class Invariants {
     require(isA(OperationKind.REBUILD), "only a rebuild fails; others go on or ask");
     require(finish.progress().build().instance() == null, "nothing that was launched is left");
     require(!finish.progress().build().launchInDoubt(), "nothing may be left");
-    require(finish.server().status() == ServerStatus.RUNNING, "the old one serves on");
+    boolean lost = before.operation().replacesLost();
+    require(
+        finish.server().status() == (lost ? ServerStatus.FAILED : ServerStatus.RUNNING),
+        "the old one serves on, or is lost as before");
     require(finish.server().failure() != null, "the customer is told why");
     require(finish.server().instances().equals(before.server().instances()), "nothing has changed");
   }

@@ -54,6 +54,23 @@ record Scene(Operation operation, Server server, Instant now, OperationRules rul
     return of(OperationKind.REBUILD, running.withStatus(ServerStatus.REBUILDING, null));
   }
 
+  /** A replacement at its beginning, of a server whose instance was found lost. */
+  static Scene replacement() {
+    Scene rebuild = rebuild();
+    Operation.Order lost = Operation.Order.replacement(NYC, PROVIDERS);
+    Operation operation =
+        new Operation(
+            ID,
+            rebuild.server().id(),
+            OperationKind.REBUILD,
+            lost,
+            NOON,
+            false,
+            rebuild.operation().progress());
+    Server silent = rebuild.server().withStatus(ServerStatus.REBUILDING, Replacing.BEGUN);
+    return new Scene(operation, silent, NOON, rebuild.rules());
+  }
+
   /** A rebuild whose new instance has taken over: {@link #BUILT} serves, the old one retires. */
   static Scene rebuilt() {
     Scene booted = rebuild().booted();

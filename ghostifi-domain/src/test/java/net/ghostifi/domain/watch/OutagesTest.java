@@ -64,8 +64,17 @@ class OutagesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 1, false", "1, 1, false", "0, 2, true", "2, 1, false", "1, 2, true", "2, 2, false",
-    "2, 3, true", "9, 9, false", "9, 10, true", "100, 0, false", "0, 100, true",
+    "0, 1, false",
+    "1, 1, false",
+    "0, 2, true",
+    "2, 1, false",
+    "1, 2, true",
+    "2, 2, false",
+    "2, 3, true",
+    "9, 9, false",
+    "9, 10, true",
+    "100, 0, false",
+    "0, 100, true",
   })
   void it_is_one_when_more_than_half_of_at_least_two_are_silent(
       int answering, int silent, boolean outage) {
