@@ -333,6 +333,20 @@ class WatchTest {
   }
 
   @Test
+  void a_look_of_before_a_gap_is_no_first_look() {
+    fleet(3);
+    InstanceRef instance = vanishes(1);
+    world.watched(MINUTE);
+    world.clock.advance(Duration.ofDays(1));
+
+    world.watched(MINUTE);
+    assertThat(rebuilds()).as("one look since").isEmpty();
+    world.watched(Duration.ofMinutes(15));
+
+    assertReplaced(1, instance);
+  }
+
+  @Test
   void the_customer_is_told_while_it_is_replaced() {
     fleet(3);
     vanishes(1);

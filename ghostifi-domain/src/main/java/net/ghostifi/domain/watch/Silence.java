@@ -16,13 +16,9 @@ public record Silence(Instant since, Instant countedFrom, Instant latest) {
     return new Silence(now, now, now);
   }
 
-  /**
-   * Another probe was not answered.
-   *
-   * @param gap after so long without a probe it may have answered in between, and counts anew
-   */
-  public Silence goesOn(Instant now, Duration gap) {
-    return latest.plus(gap).isBefore(now) ? begun(now) : new Silence(since, countedFrom, now);
+  /** Another probe was not answered. */
+  Silence goesOn(Instant now) {
+    return new Silence(since, countedFrom, now);
   }
 
   /** It counts from now, because silence is everywhere. */

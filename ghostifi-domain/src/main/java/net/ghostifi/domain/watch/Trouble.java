@@ -1,5 +1,6 @@
 package net.ghostifi.domain.watch;
 
+import java.time.Duration;
 import java.time.Instant;
 import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.server.ServerId;
@@ -31,6 +32,18 @@ public record Trouble(
 
   public Trouble with(Silence next) {
     return new Trouble(server, instance, next, look, lookFailure, confirmed);
+  }
+
+  /**
+   * Another probe was not answered.
+   *
+   * @param gap after so long without a probe it may have answered in between: silence counts anew,
+   *     and what was seen before proves nothing
+   */
+  public Trouble goesOn(Instant now, Duration gap) {
+    return silence.latest().plus(gap).isBefore(now)
+        ? begun(server, instance, now).with(confirmed)
+        : with(silence.goesOn(now));
   }
 
   /** The operator has said so, or has not. */

@@ -134,12 +134,15 @@ class LossRuleTest {
 
   @Test
   void silence_counts_from_probe_to_probe_and_anew_after_a_gap() {
-    Silence silence = Silence.begun(NOON);
+    Trouble trouble = silentFor(Duration.ZERO, seen(Presence.GONE, Duration.ofDays(1))).with(true);
     Duration gap = Duration.ofMinutes(6);
 
-    assertThat(silence.goesOn(NOON.plus(gap), gap).since()).isEqualTo(NOON);
-    assertThat(silence.goesOn(NOON.plus(gap).plus(SECOND), gap).since())
-        .isEqualTo(NOON.plus(gap).plus(SECOND));
+    Trouble soon = trouble.goesOn(NOON.plus(gap), gap);
+    assertThat(soon.silence()).isEqualTo(new Silence(NOON, NOON, NOON.plus(gap)));
+    assertThat(soon.look()).isEqualTo(trouble.look());
+    Instant later = NOON.plus(gap).plus(SECOND);
+    assertThat(trouble.goesOn(later, gap))
+        .isEqualTo(Trouble.begun(trouble.server(), MACHINE, later).with(true));
   }
 
   @Test

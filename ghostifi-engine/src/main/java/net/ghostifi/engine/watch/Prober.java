@@ -3,8 +3,10 @@ package net.ghostifi.engine.watch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,6 +45,7 @@ final class Prober {
   private final Function<Server, byte[]> archives;
   private final Duration interval;
   private final Map<UUID, SecretText> keys = new ConcurrentHashMap<>();
+  private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   /**
@@ -79,6 +82,7 @@ final class Prober {
       Thread.currentThread().interrupt();
     }
     forgetOthers(servers);
+    tellFailures();
     return answers;
   }
 
@@ -100,7 +104,7 @@ final class Prober {
     try {
       return hosts.answers(current, key(server, current)) ? Answer.ANSWERS : Answer.SILENT;
     } catch (ProviderException failure) {
-      LOG.warn("server={} could not be probed: {}", server.name(), failure.getMessage());
+      failures.add(server.name() + ": " + failure.getMessage());
       return Answer.UNKNOWN;
     } catch (RuntimeException failure) {
       LOG.error("server={} could not be probed", server.name(), failure);
@@ -115,6 +119,15 @@ final class Prober {
       keys.put(current.builtBy(), known);
     }
     return known;
+  }
+
+  /** One line for all: when our own network is away none can be probed. */
+  private void tellFailures() {
+    String first = failures.peek();
+    if (first != null) {
+      LOG.warn("servers that could not be probed: {}, such as {}", failures.size(), first);
+      failures.clear();
+    }
   }
 
   private void forgetOthers(List<Server> servers) {

@@ -81,9 +81,7 @@ public final class Watch {
       @Nullable Instance current = server.current();
       if (current != null) {
         switch (answers.getOrDefault(server.id(), Prober.Answer.UNKNOWN)) {
-          case ANSWERS -> {
-            answers(server, current, troubles.remove(server.id()), now);
-          }
+          case ANSWERS -> answers(server, current, troubles.remove(server.id()), now);
           case SILENT -> silent.put(server.id(), silent(server, current, troubles, now));
           case UNKNOWN -> {}
         }
@@ -112,7 +110,7 @@ public final class Watch {
       LOG.info("server={} provider_id={} does not answer", server.name(), current.ref());
       return Trouble.begun(server.id(), current.ref(), now);
     }
-    return was.with(was.silence().goesOn(now, limits.silence().plus(limits.freshness())));
+    return was.goesOn(now, limits.silence().plus(limits.freshness()));
   }
 
   /** Where silence is everywhere, it does not count against single servers. */
