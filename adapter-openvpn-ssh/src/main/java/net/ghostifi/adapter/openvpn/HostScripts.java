@@ -36,12 +36,19 @@ final class HostScripts implements AutoCloseable {
    *     INVALID_REQUEST when it ends with any other failure, or for an address that is none
    */
   String run(VpnHost host, Script script, Map<String, String> variables, Duration limit) {
+    return run(host, script, variables, limit, Answers.NONE);
+  }
+
+  /** The same for a script that asks for something in the midst of its run. */
+  String run(
+      VpnHost host, Script script, Map<String, String> variables, Duration limit, Answers answers) {
     String operation = script.name().toLowerCase(Locale.ROOT);
     checkAddress(host, operation);
     RemoteCommand.Result result =
         ssh.run(
             host,
-            new RemoteCommand(operation, script.commandLine(), script.with(variables), limit));
+            new RemoteCommand(
+                operation, script.commandLine(), script.with(variables), limit, answers));
     LOG.atDebug()
         .addKeyValue("step", operation)
         .addKeyValue("server", host.server())

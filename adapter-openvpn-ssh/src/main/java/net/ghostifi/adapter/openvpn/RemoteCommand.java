@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param line the command line, without secrets: other users of the host can see it
  * @param input its standard input
  * @param limit after which it is given up
+ * @param answers what follows its input when it asks for it
  */
-record RemoteCommand(String operation, String line, byte[] input, Duration limit) {
+record RemoteCommand(String operation, String line, byte[] input, Duration limit, Answers answers) {
   /**
    * How it ended.
    *

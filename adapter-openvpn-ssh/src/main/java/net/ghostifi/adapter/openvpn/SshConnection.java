@@ -1,6 +1,5 @@
 package net.ghostifi.adapter.openvpn;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.KeyPair;
 import java.time.Duration;
@@ -102,10 +101,10 @@ final class SshConnection implements AutoCloseable {
     }
     BoundedOutput output = new BoundedOutput(OUTPUT_LIMIT);
     BoundedOutput errors = new BoundedOutput(OUTPUT_LIMIT);
-    try {
+    try (Dialogue dialogue = new Dialogue(command, output)) {
       ChannelExec channel = session.createExecChannel(command.line());
-      channel.setIn(new ByteArrayInputStream(command.input()));
-      channel.setOut(output);
+      channel.setIn(dialogue.input());
+      channel.setOut(dialogue.output());
       channel.setErr(errors);
       return new RemoteCommand.Result(status(channel), output.text(), errors.text());
     } catch (IOException e) {

@@ -240,7 +240,8 @@ class SshIT {
             ADDRESS,
             hostKey.privateKey(),
             managementKey.privateKey());
-    return ssh.run(host, new RemoteCommand("test", "test", input.getBytes(UTF_8), limit));
+    return ssh.run(
+        host, new RemoteCommand("test", "test", input.getBytes(UTF_8), limit, Answers.NONE));
   }
 
   private static Consumer<Throwable> is(ErrorCategory category) {
