@@ -25,6 +25,6 @@ public final class OpenVpnFactory implements VpnFactory<OpenVpnSettings> {
   public Vpn create(OpenVpnSettings settings, AdapterContext context) {
     return new Vpn(
         new OpenVpnKeys(settings.serverConfiguration(), context.clock()),
-        new OpenVpnInstaller(settings.ssh(), context));
+        new OpenVpnInstaller(settings.ssh(), settings.packages(), context));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import net.ghostifi.adapter.openvpn.packages.PackageCache;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
@@ -25,12 +26,27 @@ final class OpenVpnInstaller implements VpnInstaller, AutoCloseable {
   private final OpenVpnSettings.Ssh settings;
   private final InstantSource clock;
   private final HostScripts scripts;
+  private final boolean push;
+  private final PackageCache packages;
   private final Handshake handshake = new Handshake();
 
-  OpenVpnInstaller(OpenVpnSettings.Ssh settings, AdapterContext context) {
+  OpenVpnInstaller(
+      OpenVpnSettings.Ssh settings, OpenVpnSettings.Packages packages, AdapterContext context) {
+    this(
+        settings,
+        packages.push(),
+        new PackageCache(
+            packages.refresh(), packages.maxAge(), context.clock(), context.allowLoopback()),
+        context);
+  }
+
+  OpenVpnInstaller(
+      OpenVpnSettings.Ssh settings, boolean push, PackageCache packages, AdapterContext context) {
     this.settings = settings;
     this.clock = context.clock();
     this.scripts = new HostScripts(settings, context.allowLoopback());
+    this.push = push;
+    this.packages = packages;
   }
 
   @Override
@@ -70,8 +86,10 @@ final class OpenVpnInstaller implements VpnInstaller, AutoCloseable {
             "ROOT_PASSWORD_LOGIN", settings.rootPasswordLogin() ? "yes" : "no",
             "PORT", Integer.toString(configuration.port()),
             "NETWORK", configuration.network().toString(),
-            "PATIENCE", Long.toString(patienceSeconds()));
-    scripts.run(host, Script.INSTALL, variables, settings.installTimeout());
+            "PATIENCE", Long.toString(patienceSeconds()),
+            "PUSH", push ? "yes" : "no");
+    Answers answers = push ? new HostPackages(packages) : Answers.NONE;
+    scripts.run(host, Script.INSTALL, variables, settings.installTimeout(), answers);
   }
 
   /** The script gives up by itself before its connection is given up. */
@@ -154,6 +172,7 @@ final class OpenVpnInstaller implements VpnInstaller, AutoCloseable {
 
   @Override
   public void close() {
+    packages.close();
     scripts.close();
   }
 }

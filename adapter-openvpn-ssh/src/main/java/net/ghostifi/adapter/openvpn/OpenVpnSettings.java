@@ -10,8 +10,9 @@ import net.ghostifi.ports.config.Default;
  * @param ssh how hosts are entered
  * @param vpn what OpenVPN is like on servers that are made from now on; a server that has its keys
  *     keeps what it was made with
+ * @param packages how a host gets OpenVPN itself
  */
-public record OpenVpnSettings(Ssh ssh, Vpn vpn) {
+public record OpenVpnSettings(Ssh ssh, Vpn vpn, Packages packages) {
   /**
    * How hosts are entered.
    *
@@ -106,6 +107,32 @@ public record OpenVpnSettings(Ssh ssh, Vpn vpn) {
         return Ipv4Network.parse(text);
       } catch (IllegalArgumentException refused) {
         throw new IllegalArgumentException("network " + refused.getMessage(), refused);
+      }
+    }
+  }
+
+  /**
+   * How a host gets OpenVPN itself.
+   *
+   * @param push whether its packages are pushed together with its configuration, where they are at
+   *     hand; apt installs them otherwise
+   * @param refresh how old the packages at hand get before the distribution's mirror is asked for
+   *     newer ones
+   * @param maxAge how old they get, while the mirror does not answer, before apt has to
+   */
+  public record Packages(
+      @Default("true") boolean push,
+      @Default("6h") Duration refresh,
+      @Default("1d") Duration maxAge) {
+    private static final Duration MOST_OFTEN = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofDays(7);
+
+    public Packages {
+      if (refresh.compareTo(MOST_OFTEN) < 0) {
+        throw new IllegalArgumentException("refresh is at least 1m");
+      }
+      if (maxAge.compareTo(refresh) < 0 || maxAge.compareTo(LONGEST) > 0) {
+        throw new IllegalArgumentException("max-age is at least refresh and at most 7d");
       }
     }
   }

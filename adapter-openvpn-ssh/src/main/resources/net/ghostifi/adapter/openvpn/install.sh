@@ -7,6 +7,11 @@
 #   ROOT_PASSWORD_LOGIN  yes or no: whether root may log in with it
 #   PORT, NETWORK        where OpenVPN listens (UDP), and from where its clients come
 #   PATIENCE             how many seconds to wait for others: cloud-init, apt, an earlier run
+#   PUSH                 yes or no: whether to ask for packages before apt is told to fetch them
+#
+# With PUSH=yes a host that lacks packages asks, by printing what it has and a line with a question
+# mark. The answer follows on standard input, behind this script: "packages SHA-256 SIZE" and a tar
+# of that size; or "learn": apt fetches them, and the host prints where from; or anything else.
 #
 # Exit status: 0 done; 75 try again, something was not ready; anything else: refused for good.
 #
@@ -15,7 +20,8 @@
 #
 # GHOSTIFI_ROOT, when it is set, stands before every path of the host that is read or written, as
 # DESTDIR does elsewhere. Besides bash, coreutils, cmp, flock, grep and tar this script calls
-# only: apt-get, chpasswd, cloud-init, dpkg, dpkg-query, nft, sshd, sysctl, systemctl, ufw.
+# only: apt-config, apt-get, chpasswd, cloud-init, dpkg, dpkg-query, nft, sshd, sysctl, systemctl,
+# ufw.
 #
 # A customer waits, and the smallest host has one slow processor: what bash can do by itself costs
 # no process, and what systemd is asked for is asked for at once.
@@ -39,6 +45,10 @@ SECONDS=0
 finished_before=no
 changed=no
 rules_changed=no
+known=
+missing=()
+pushed=()
+learned_from=no
 
 say() { printf '%s\n' "$*" >&2; }
 try_again() { say "$*"; exit 75; }
@@ -87,21 +97,122 @@ wait_for_cloud_init() {
   esac
 }
 
+# What dpkg knows, a line for each package.
+list_packages() {
+  known=$'\n'$(dpkg-query -W -f='${db:Status-Status} ${Package} ${Version} ${Architecture}\n' || true)
+  known+=$'\n'
+  local package
+  missing=()
+  for package in openvpn nftables; do
+    [[ $known == *$'\n'"installed $package "* ]] || missing+=("$package")
+  done
+}
+
+install_packages() {
+  list_packages
+  [ ${#missing[@]} -gt 0 ] || return 0
+  if ! take_packages || ! unpack_packages; then
+    fetch_packages
+  fi
+  exec 8<&-
+}
+
+# Puts the packages that this host lacks into a folder, if they are to be had from whoever sent this
+# script. Descriptor 8 is where the script came from.
+take_packages() {
+  [ "$PUSH" = yes ] || return 1
+  local answer sum size
+  printf '%s\n%s?\n' "$(< "$ROOT/etc/os-release")" "$known" || return 1
+  read -r -t $((LEFT)) -u 8 answer sum size || return 1
+  [ "$answer" != learn ] || learned_from=yes
+  [ "$answer" = packages ] || return 1
+  rm -rf "$RUN/packages"
+  mkdir "$RUN/packages"
+  timeout $((LEFT)) head -c "$size" <&8 > "$RUN/packages.tar" || return 1
+  if [ "$(sha256sum < "$RUN/packages.tar")" != "$sum  -" ]; then
+    say "the packages did not arrive whole"
+    return 1
+  fi
+  tar -C "$RUN/packages" -xf "$RUN/packages.tar"
+}
+
+# Calls dpkg, which does not wait for its lock by itself.
+call_dpkg() {
+  until dpkg --force-confold "$@" > "$RUN/dpkg.log" 2>&1; do
+    if ! grep -Eq 'lock (was|is) locked' "$RUN/dpkg.log" || [ $((LEFT)) -le 5 ]; then
+      return 1
+    fi
+    sleep 0.3
+  done
+}
+
+# Unpacked is all that OpenVPN and nft need to run. What else makes a package complete takes dpkg
+# three times as long, and is done when OpenVPN answers: see configure_packages.
+unpack_packages() {
+  local file
+  if ! call_dpkg --no-triggers --unpack "$RUN"/packages/*.deb; then
+    tail -n 3 "$RUN/dpkg.log" >&2
+    say "dpkg does not take the packages that were pushed"
+    return 1
+  fi
+  for file in "$RUN"/packages/*.deb; do
+    file=${file##*/}
+    pushed+=("${file%%_*}")
+  done
+  rm -rf "$RUN/packages" "$RUN/packages.tar"
+  # The package's own file for systemd-tmpfiles has this folder, from the next boot on.
+  mkdir -p -m 710 "$ROOT/run/openvpn-server"
+}
+
+# A host that was cut off before this has openvpn unpacked only, and begins anew.
+configure_packages() {
+  [ ${#pushed[@]} -gt 0 ] || return 0
+  if call_dpkg --configure "${pushed[@]}"; then
+    call_dpkg --triggers-only -a || say "dpkg has triggers left to run"
+  else
+    tail -n 3 "$RUN/dpkg.log" >&2
+    say "dpkg does not configure the packages that were pushed"
+    list_packages
+    [ ${#missing[@]} -eq 0 ] || fetch_packages
+  fi
+  pushed=()
+}
+
 # Descriptions in other words are half of what an update fetches.
 apt() {
   apt-get -q -o DPkg::Lock::Timeout=$((LEFT)) -o APT::Update::Error-Mode=any \
     -o Acquire::Languages=none -o Dpkg::Options::=--force-confold "$@" > "$RUN/apt.log" 2>&1
 }
 
-install_packages() {
-  local missing=() states package attempt
-  states=$(dpkg-query -W -f='${Package} ${db:Status-Status};' openvpn nftables 2> /dev/null) || true
-  for package in openvpn nftables; do
-    [[ ";$states" == *";$package installed;"* ]] || missing+=("$package")
-  done
-  [ ${#missing[@]} -gt 0 ] || return 0
+# Says where apt got its lists from, for the next host's sake.
+tell_sources() {
+  [ $learned_from = yes ] || return 0
+  learned_from=no
+  local uri rest
+  eval "$(apt-config shell uri Acquire::http::Proxy)"
+  [ -z "${uri:-}" ] || echo "proxy $uri"
+  apt-get indextargets --format '$(REPO_URI) $(RELEASE) $(COMPONENT) $(ARCHITECTURE)' \
+    'Created-By: Packages' |
+    while read -r uri rest; do
+      # Images of some clouds name a file with mirrors in it.
+      case $uri in
+        mirror+file:*)
+          uri=/${uri#mirror+file:}
+          uri=${uri%/}
+          read -r uri _ < "$ROOT/${uri##/}" || continue
+          ;;
+      esac
+      echo "source $uri $rest"
+    done
+  echo '?'
+}
+
+# --fix-broken also completes what an earlier run, or a push that failed, has left half-way.
+fetch_packages() {
+  local attempt
   for attempt in 1 2 3 4 5; do
-    if apt update && apt install -y --no-install-recommends "${missing[@]}"; then
+    if apt update && tell_sources &&
+      apt install -y --fix-broken --no-install-recommends "${missing[@]}"; then
       return 0
     fi
     if grep -Eq 'Unable to locate package|has no installation candidate' "$RUN/apt.log"; then
@@ -241,7 +352,9 @@ start_services() {
 }
 
 # A unit that has failed too often is not started until that is forgotten.
+# Packages that were pushed and do not run as they are may run when they are complete.
 restart_one_by_one() {
+  configure_packages
   systemctl reset-failed ghostifi-nat "$UNIT" 2> /dev/null || true
   systemctl restart ghostifi-nat || refuse "the rules of nftables cannot be loaded"
   if ! systemctl restart "$UNIT"; then
@@ -286,11 +399,13 @@ main() {
   open_firewall
   forward_packets
   start_services
+  configure_packages
   set_root_password
   set_login_policy
   put /var/lib/ghostifi/installed 600 <<< "$ARCHIVE_SHA256"
   echo "installed"
 }
 
-# The last line: of a script that was cut off on its way here, nothing runs.
-main < /dev/null
+# The last line: of a script that was cut off on its way here, nothing runs, and of what comes behind
+# it nothing is taken for a command.
+main 8<&0 < /dev/null; exit

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class FakeRoot {
   private static final List<String> COMMANDS =
       List.of(
+          "apt-config",
           "apt-get",
           "chpasswd",
           "cloud-init",
@@ -46,7 +47,12 @@ final class FakeRoot {
         fi
       done
       case "$name $*" in
-        "dpkg-query "*) [ ! -e "$state/openvpn" ] || echo "openvpn installed;nftables installed;" ;;
+        "dpkg-query "*)
+          [ ! -e "$state/openvpn" ] || printf 'installed %s 1.0 amd64\\n' openvpn nftables dpkg
+          ;;
+        "apt-get indextargets "*) cat "$state/targets" 2> /dev/null ;;
+        "apt-config "*) cat "$state/proxy" 2> /dev/null ;;
+        "dpkg "*" --configure "*) touch "$state/openvpn" ;;
         "apt-get "*" install "*) touch "$state/openvpn" ;;
         "chpasswd "*) cat > "$state/password" ;;
         "cloud-init "*) [ ! -e "$state/booting" ] || sleep 30 ;;
@@ -78,6 +84,7 @@ final class FakeRoot {
       Path shim = Files.writeString(root.resolve("shims").resolve(command), SHIM);
       Files.setPosixFilePermissions(shim, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
+    write("etc/os-release", "ID=debian\nVERSION_CODENAME=bookworm\n");
     write("etc/ssh/sshd_config", "Include /etc/ssh/sshd_config.d/*.conf\nUsePAM yes\n");
   }
 

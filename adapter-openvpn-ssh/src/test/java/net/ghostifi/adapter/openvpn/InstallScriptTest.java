@@ -3,6 +3,7 @@ package net.ghostifi.adapter.openvpn;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ class InstallScriptTest {
     variables.put("PORT", "1194");
     variables.put("NETWORK", "10.8.0.0/24");
     variables.put("PATIENCE", "20");
+    variables.put("PUSH", "no");
     return variables;
   }
 
@@ -73,9 +75,9 @@ class InstallScriptTest {
         .extracting(call -> call.replaceAll(" -o \\S+| --?q(uiet)?(?= )|" + folder, ""))
         .containsSubsequence(
             "cloud-init status --wait",
-            "dpkg-query -W -f=${Package} ${db:Status-Status}; openvpn nftables",
+            "dpkg-query -W -f=${db:Status-Status} ${Package} ${Version} ${Architecture}\\n",
             "apt-get update",
-            "apt-get install -y --no-install-recommends openvpn nftables",
+            "apt-get install -y --fix-broken --no-install-recommends openvpn nftables",
             "ufw allow 1194/udp",
             "ufw route allow in on tun0",
             "sysctl -p /etc/sysctl.d/99-ghostifi.conf",
@@ -228,6 +230,108 @@ class InstallScriptTest {
     root.fail(" install ", 100, "E: dpkg was interrupted, you must manually run");
     install(Map.of("PATIENCE", "1"));
     assertThat(root.calls()).contains("dpkg --configure -a");
+  }
+
+  @Test
+  void says_what_it_has_and_takes_the_packages_that_come_behind_it() throws Exception {
+    byte[] tar = Tar.write(Map.of("openvpn_amd64.deb", new byte[700], "libx_all.deb", new byte[9]));
+    FakeRoot.Ended ended = installAnswered("packages " + Sha256.of(tar) + " " + tar.length, tar);
+    assertThat(ended.status()).isZero();
+    assertThat(ended.output())
+        .startsWith("ID=debian\nVERSION_CODENAME=bookworm\n")
+        .contains("\n?\n");
+    assertThat(root.calls())
+        .extracting(call -> call.replace(folder.toString(), ""))
+        .containsSubsequence(
+            "dpkg --force-confold --no-triggers --unpack /run/ghostifi/packages/libx_all.deb"
+                + " /run/ghostifi/packages/openvpn_amd64.deb",
+            "systemctl restart openvpn-server@server",
+            "dpkg --force-confold --configure libx openvpn",
+            "dpkg --force-confold --triggers-only -a")
+        .noneMatch(call -> call.startsWith("apt-get"));
+    assertThat(root.exists("run/ghostifi/packages")).isFalse();
+    assertThat(root.permissions("run/openvpn-server")).isEqualTo("rwx--x---");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nothing", "", "x y z", "packages 00 99999", "packages 00 1"})
+  void goes_to_apt_when_no_whole_packages_come(String answer) throws Exception {
+    assertThat(installAnswered(answer, new byte[7]).status()).isZero();
+    assertThat(root.calls())
+        .anyMatch(call -> call.contains(" install -y"))
+        .noneMatch(call -> call.startsWith("dpkg --"));
+  }
+
+  @Test
+  void says_where_its_packages_come_from_when_it_is_told_to() throws Exception {
+    root.write("state/proxy", "uri='http://10.0.0.9:3142/'\n");
+    root.write(
+        "state/targets",
+        "http://a.example/debian/ bookworm main amd64\n"
+            + "mirror+file:/etc/apt/mirrors/debian.list/ bookworm-updates main amd64\n");
+    root.write("etc/apt/mirrors/debian.list", "https://b.example/debian\n");
+    assertThat(installAnswered("learn", new byte[0]).output())
+        .endsWith(
+            """
+            ?
+            proxy http://10.0.0.9:3142/
+            source http://a.example/debian/ bookworm main amd64
+            source https://b.example/debian bookworm-updates main amd64
+            ?
+            installed
+            """);
+  }
+
+  @Test
+  void waits_for_the_lock_of_dpkg_no_longer_than_it_may() throws Exception {
+    byte[] tar = Tar.write(Map.of("openvpn_amd64.deb", new byte[1]));
+    root.fail("--unpack", 2, "dpkg: error: dpkg frontend lock was locked by another process");
+    FakeRoot.Ended ended =
+        installAnswered(
+            Map.of("PATIENCE", "12"), "packages " + Sha256.of(tar) + " " + tar.length, tar);
+    assertThat(ended.errors()).contains("dpkg does not take the packages that were pushed");
+    assertThat(root.calls())
+        .filteredOn(call -> call.contains("--unpack"))
+        .hasSizeGreaterThan(1)
+        .hasSizeLessThan(40);
+  }
+
+  @Test
+  void configures_the_packages_when_openvpn_does_not_start_without() throws Exception {
+    byte[] tar = Tar.write(Map.of("openvpn_amd64.deb", new byte[1]));
+    root.fail("systemctl restart openvpn-server@server", 1, "");
+    FakeRoot.Ended ended = installAnswered("packages " + Sha256.of(tar) + " " + tar.length, tar);
+    assertThat(ended.status()).isEqualTo(REFUSED);
+    assertThat(root.calls())
+        .containsSubsequence(
+            "systemctl restart openvpn-server@server",
+            "dpkg --force-confold --configure openvpn",
+            "systemctl restart openvpn-server@server");
+  }
+
+  @Test
+  void takes_nothing_that_comes_behind_it_for_a_command() throws Exception {
+    root.fail("cloud-init", 1, "");
+    FakeRoot.Ended ended =
+        installAnswered(Map.of("PUSH", "no"), "touch \"$GHOSTIFI_ROOT/evil\"\nexit 3", new byte[0]);
+    assertThat(ended.status()).isZero();
+    assertThat(root.exists("evil")).isFalse();
+  }
+
+  private FakeRoot.Ended installAnswered(String answer, byte[] more) throws Exception {
+    return installAnswered(Map.of(), answer, more);
+  }
+
+  private FakeRoot.Ended installAnswered(Map<String, String> others, String answer, byte[] more)
+      throws Exception {
+    Map<String, String> variables = new HashMap<>(VARIABLES);
+    variables.put("PUSH", "yes");
+    variables.putAll(others);
+    ByteArrayOutputStream input = new ByteArrayOutputStream();
+    input.write(Script.INSTALL.with(variables));
+    input.write((answer + "\n").getBytes(UTF_8));
+    input.write(more);
+    return root.run(input.toByteArray());
   }
 
   @Test

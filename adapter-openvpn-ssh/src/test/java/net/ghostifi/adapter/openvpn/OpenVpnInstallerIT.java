@@ -194,7 +194,8 @@ class OpenVpnInstallerIT {
   void enters_no_loopback_address_unless_that_is_allowed() {
     with(QUICK).booted();
     AdapterContext productive = new AdapterContext(InstantSource.system(), false);
-    try (OpenVpnInstaller installer = new OpenVpnInstaller(simulated.settings.ssh(), productive)) {
+    try (OpenVpnInstaller installer =
+        new OpenVpnInstaller(simulated.settings.ssh(), simulated.settings.packages(), productive)) {
       assertThatThrownBy(() -> installer.drain(simulated.host))
           .satisfies(is(ErrorCategory.INVALID_REQUEST))
           .hasMessageContaining("no IPv4 address that a host can have");

@@ -1,5 +1,6 @@
 package net.ghostifi.adapter.openvpn;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -27,7 +28,9 @@ class OpenVpnSettingsTest {
   @Test
   void has_a_default_for_every_key() {
     Map<String, String> defaults = new TreeMap<>();
-    for (Class<?> type : List.of(OpenVpnSettings.Ssh.class, OpenVpnSettings.Vpn.class)) {
+    for (Class<?> type :
+        List.of(
+            OpenVpnSettings.Ssh.class, OpenVpnSettings.Vpn.class, OpenVpnSettings.Packages.class)) {
       for (RecordComponent component : type.getRecordComponents()) {
         defaults.put(
             type.getSimpleName() + "." + component.getName(),
@@ -36,17 +39,20 @@ class OpenVpnSettingsTest {
     }
     assertThat(defaults)
         .isEqualTo(
-            Map.of(
-                "Ssh.port", "22",
-                "Ssh.connectTimeout", "10s",
-                "Ssh.authTimeout", "20s",
-                "Ssh.execTimeout", "60s",
-                "Ssh.installTimeout", "10m",
-                "Ssh.rootPasswordLogin", "true",
-                "Vpn.port", "1194",
-                "Vpn.network", "10.8.0.0/24",
-                "Vpn.dnsServers", "1.1.1.1, 1.0.0.1",
-                "Vpn.blockIpv6", "true"));
+            Map.ofEntries(
+                entry("Ssh.port", "22"),
+                entry("Ssh.connectTimeout", "10s"),
+                entry("Ssh.authTimeout", "20s"),
+                entry("Ssh.execTimeout", "60s"),
+                entry("Ssh.installTimeout", "10m"),
+                entry("Ssh.rootPasswordLogin", "true"),
+                entry("Vpn.port", "1194"),
+                entry("Vpn.network", "10.8.0.0/24"),
+                entry("Vpn.dnsServers", "1.1.1.1, 1.0.0.1"),
+                entry("Vpn.blockIpv6", "true"),
+                entry("Packages.push", "true"),
+                entry("Packages.refresh", "6h"),
+                entry("Packages.maxAge", "1d")));
   }
 
   @ParameterizedTest
@@ -97,6 +103,17 @@ class OpenVpnSettingsTest {
         .withMessageStartingWith("dns-servers ");
   }
 
+  @ParameterizedTest
+  @CsvSource({"59, 3600, refresh", "3600, 3599, max-age", "3600, 604801, max-age"})
+  void refuses_ages_that_make_no_sense(int refresh, int maxAge, String key) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new OpenVpnSettings.Packages(
+                    true, Duration.ofSeconds(refresh), Duration.ofSeconds(maxAge)))
+        .withMessageStartingWith(key + " ");
+  }
+
   @Test
   void belongs_to_a_factory_that_is_found_by_name() throws Exception {
     OpenVpnFactory factory =
@@ -111,7 +128,8 @@ class OpenVpnSettingsTest {
     OpenVpnSettings settings =
         new OpenVpnSettings(
             new OpenVpnSettings.Ssh(22, SECOND, SECOND, SECOND, MINUTE, true),
-            new OpenVpnSettings.Vpn(1194, "10.8.0.0/24", List.of("1.1.1.1"), true));
+            new OpenVpnSettings.Vpn(1194, "10.8.0.0/24", List.of("1.1.1.1"), true),
+            new OpenVpnSettings.Packages(true, MINUTE, MINUTE));
     Vpn vpn = factory.create(settings, new AdapterContext(InstantSource.system(), false));
     assertThat(vpn.installer().name()).isEqualTo("openvpn-ssh");
     ((AutoCloseable) vpn.installer()).close();

@@ -38,7 +38,8 @@ class RealNftablesIT {
             "ROOT_PASSWORD_LOGIN", "yes",
             "PORT", "1194",
             "NETWORK", "10.8.0.0/24",
-            "PATIENCE", "20");
+            "PATIENCE", "20",
+            "PUSH", "no");
     assertThat(root.run(Script.INSTALL.with(variables)).status()).isZero();
   }
 

@@ -38,9 +38,13 @@ final class SimulatedHost implements AutoCloseable {
   private final SshKey managementKey;
 
   SimulatedHost(HostSettings hosts, Path folder) {
-    settings = settings(hosts, Duration.ofSeconds(60), true);
+    this(hosts, folder, installer(settings(hosts, Duration.ofSeconds(60), true)));
+  }
+
+  SimulatedHost(HostSettings hosts, Path folder, OpenVpnInstaller installer) {
+    this.settings = settings(hosts, Duration.ofSeconds(60), true);
+    this.installer = installer;
     datacenter = new Datacenter(hosts, new OneAddress(), faults, folder);
-    installer = installer(settings);
     hostKey = installer.newKey("host");
     managementKey = installer.newKey("installation");
     OpenVpnKeys keys = new OpenVpnKeys(settings.serverConfiguration(), InstantSource.system());
@@ -57,11 +61,13 @@ final class SimulatedHost implements AutoCloseable {
             Duration.ofSeconds(30),
             installTimeout,
             login),
-        new OpenVpnSettings.Vpn(hosts.vpnPort(), "10.8.0.0/24", List.of("1.1.1.1"), true));
+        new OpenVpnSettings.Vpn(hosts.vpnPort(), "10.8.0.0/24", List.of("1.1.1.1"), true),
+        new OpenVpnSettings.Packages(true, Duration.ofHours(6), Duration.ofDays(1)));
   }
 
   static OpenVpnInstaller installer(OpenVpnSettings settings) {
-    return new OpenVpnInstaller(settings.ssh(), new AdapterContext(InstantSource.system(), true));
+    return new OpenVpnInstaller(
+        settings.ssh(), settings.packages(), new AdapterContext(InstantSource.system(), true));
   }
 
   private static String randomAddress() {

@@ -36,7 +36,7 @@ final class Image {
     folder.writeState("apt-seconds", seconds + "\n");
     Instant free = Instant.now().plus(settings.aptLock());
     folder.writeState("apt-lock-until", free.toEpochMilli() + "\n");
-    for (String present : List.of("nftables", "iproute2", "openssl", "ca-certificates")) {
+    for (String present : List.of("dpkg", "nftables", "iproute2", "openssl", "ca-certificates")) {
       folder.writeState("packages/" + present, "1.0\n");
     }
   }

@@ -11,6 +11,7 @@ import java.util.List;
 final class SystemCommands {
   private static final List<String> COMMANDS =
       List.of(
+          "apt-config",
           "apt-get",
           "boot",
           "chown",

@@ -1,5 +1,5 @@
 # What the package manager's commands share. A package's files lie in a folder of the package's.
-installed() { [ -e "$SIM/packages/$1" ]; }
+installed() { [ -e "$SIM/packages/$1" ] && [ ! -e "$SIM/unpacked/$1" ]; }
 unpack() {
   local version=1.0
   ! installed "$1" || return 0
