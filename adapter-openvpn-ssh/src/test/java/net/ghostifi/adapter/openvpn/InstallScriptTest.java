@@ -245,7 +245,7 @@ class InstallScriptTest {
         .containsSubsequence(
             "dpkg --force-confold --no-triggers --unpack /run/ghostifi/packages/libx_all.deb"
                 + " /run/ghostifi/packages/openvpn_amd64.deb",
-            "systemctl restart openvpn-server@server",
+            "systemctl restart ghostifi-nat openvpn-server@server",
             "dpkg --force-confold --configure libx openvpn",
             "dpkg --force-confold --triggers-only -a")
         .noneMatch(call -> call.startsWith("apt-get"));
@@ -299,12 +299,12 @@ class InstallScriptTest {
   @Test
   void configures_the_packages_when_openvpn_does_not_start_without() throws Exception {
     byte[] tar = Tar.write(Map.of("openvpn_amd64.deb", new byte[1]));
-    root.fail("systemctl restart openvpn-server@server", 1, "");
+    root.fail("systemctl restart *openvpn-server@server", 1, "");
     FakeRoot.Ended ended = installAnswered("packages " + Sha256.of(tar) + " " + tar.length, tar);
     assertThat(ended.status()).isEqualTo(REFUSED);
     assertThat(root.calls())
         .containsSubsequence(
-            "systemctl restart openvpn-server@server",
+            "systemctl restart ghostifi-nat openvpn-server@server",
             "dpkg --force-confold --configure openvpn",
             "systemctl restart openvpn-server@server");
   }
