@@ -601,9 +601,10 @@ class WatchTest {
 
   @Test
   void a_provider_that_is_away_is_not_asked_about_each_instance() {
-    fleet(5);
-    falls(1);
-    falls(2);
+    fleet(9);
+    for (int number = 1; number <= 4; number++) {
+      falls(number);
+    }
     world.watched(Duration.ofMinutes(4));
     int before = world.cloud.calls().of("find").size();
     world.cloud.calls().failAlways("find", ErrorCategory.UNAVAILABLE);
@@ -611,9 +612,25 @@ class WatchTest {
     world.clock.advance(MINUTE);
     world.engine.watch();
 
-    assertThat(world.cloud.calls().of("find")).hasSize(before + 1);
+    assertThat(world.cloud.calls().of("find")).hasSize(before + 3);
     assertThat(world.stores.watch().watched().troubles().values())
-        .hasSize(2)
+        .hasSize(4)
         .allMatch(trouble -> trouble.look() == null);
+  }
+
+  @Test
+  void a_look_that_fails_for_one_holds_no_other_up() {
+    fleet(5);
+    falls(1);
+    falls(2);
+    world.watched(Duration.ofMinutes(4));
+    world.cloud.calls().failNext("find", ErrorCategory.INVALID_REQUEST);
+
+    world.clock.advance(MINUTE);
+    world.engine.watch();
+
+    assertThat(world.stores.watch().watched().troubles().values())
+        .extracting(trouble -> trouble.look() == null)
+        .containsExactlyInAnyOrder(true, false);
   }
 }

@@ -31,7 +31,7 @@ final class Invariants {
     EFFECTS.put(
         Step.RECHECK,
         Set.of(Effect.RemoveName.class, Effect.FindName.class, Effect.PointName.class));
-    EFFECTS.put(Step.DRAIN, Set.of(Effect.Drain.class));
+    EFFECTS.put(Step.DRAIN, Set.of(Effect.Drain.class, Effect.Confirm.class));
     EFFECTS.put(Step.READING, Set.of(Effect.ReadUsage.class));
     EFFECTS.put(
         Step.VERIFY,
@@ -137,7 +137,10 @@ final class Invariants {
       case Effect.PublishProfile e -> {}
       case Effect.FindLaunched e -> {}
       case Effect.Observe e -> {}
-      case Effect.Confirm e -> {}
+      case Effect.Confirm e ->
+          require(
+              step != Step.DRAIN || before.operation().replacesLost(),
+              "only what was found lost is asked about before it is drained");
       case Effect.PointName e -> {}
       case Effect.ReadUsage e -> {}
       case Effect.RemoveProfile e -> {}

@@ -261,8 +261,9 @@ class ReachableStatesTest {
   }
 
   private static boolean runs(Point point) {
-    return point.scene().server().status() == ServerStatus.RUNNING
-        && point.scene().server().current() != null;
+    boolean lost = point.scene().operation().replacesLost() && !succeeded(point);
+    ServerStatus right = lost ? ServerStatus.FAILED : ServerStatus.RUNNING;
+    return point.scene().server().status() == right && point.scene().server().current() != null;
   }
 
   private static boolean hasKeysAndProfile(Point point) {

@@ -31,6 +31,9 @@ final class Looking {
   /** So many in one sweep at one provider; who waited longest is asked about first. */
   private static final int MOST = 25;
 
+  /** After so many failures in a row it is not the instances. */
+  private static final int AWAY = 3;
+
   private final Clouds clouds;
   private final LossRule rule;
   private final WatchLimits limits;
@@ -87,19 +90,22 @@ final class Looking {
     }
   }
 
-  /** One failure stands for all: a provider that is away is not asked about each instance. */
+  /** A provider that has failed several times in a row is away, and not asked about the rest. */
   private List<Trouble> lookAt(String provider, List<Trouble> due) {
-    @Nullable String failure = null;
     List<Trouble> seen = new ArrayList<>();
+    int failures = 0;
+    String failure = "";
     for (Trouble trouble : due) {
-      if (failure == null) {
+      if (failures < AWAY) {
         try {
           Optional<ObservedInstance> found =
               clouds.toCallPatiently(provider).find(trouble.instance());
           seen.add(trouble.seen(Presence.of(found), clock.instant()));
+          failures = 0;
           continue;
         } catch (ProviderException unknown) {
           failure = String.valueOf(unknown.getMessage());
+          failures++;
         }
       }
       seen.add(trouble.unseen(failure));
