@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import net.ghostifi.domain.instance.InstanceRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lab on this host: its network, its machines, its customers. The network and the machines
@@ -13,8 +14,6 @@ import net.ghostifi.domain.instance.InstanceRef;
 public final class Lab {
   /** Its name as a provider. */
   public static final String NAME = "lab";
-
-  static final String PREFIX = "gl";
 
   private final LabSettings settings;
   private final Scripts scripts;
@@ -32,7 +31,21 @@ public final class Lab {
 
   /** What this host lacks to be a lab, with what to do about it; empty when it can be one. */
   public static List<String> missing() {
-    return Preflight.missing();
+    return new Preflight(Preflight.Host.ours()).missing();
+  }
+
+  /** Whether the image is there already, from an earlier lab. */
+  public boolean hasImage() {
+    return scripts.hasMade(settings.image());
+  }
+
+  /**
+   * Makes the image, which takes a minute, if it is not there.
+   *
+   * @throws LabException when it could not be made
+   */
+  public void makeImage() {
+    scripts.run("image.sh", "make", settings.image());
   }
 
   /**
@@ -46,7 +59,7 @@ public final class Lab {
     if (!lacking.isEmpty()) {
       throw new LabException("this host cannot be a lab: " + String.join("; ", lacking));
     }
-    scripts.run("image.sh", "make", settings.image());
+    makeImage();
     machines.prepare();
     scripts.run("network.sh", "up");
   }
@@ -76,10 +89,33 @@ public final class Lab {
     return machines.ids();
   }
 
+  /** What was created here in total, and what is left. */
+  public Account account() {
+    Tally tally = new Tally(settings.folder());
+    return new Account(
+        tally.of(Tally.MACHINES),
+        machines.ids().size(),
+        tally.of(Tally.RECORDS),
+        new ZoneFile(settings.folder()).read().size());
+  }
+
+  /** Machines and names. */
+  public record Account(
+      int machinesCreated, int machinesLeft, int recordsCreated, int recordsLeft) {}
+
+  /**
+   * Where its name server says that a name leads, seen from this host; empty for nowhere.
+   *
+   * @throws LabException when it does not answer
+   */
+  public List<String> resolve(String name) {
+    return new NameServer(nameServer()).addresses(name);
+  }
+
   /**
    * What every machine does when it boots for the first time, before its sshd; null for nothing.
    */
-  public void atFirstBoot(String script) {
+  public void atFirstBoot(@Nullable String script) {
     machines.atFirstBoot(script);
   }
 
@@ -117,9 +153,12 @@ public final class Lab {
     return "http://" + settings.network() + ".0.2:3142";
   }
 
-  /** What is left of the lab on this host: network namespaces, mounts and processes. */
+  /**
+   * What is left of the lab on this host: network namespaces and interfaces, mounts, cgroups,
+   * processes, machines.
+   */
   public List<String> remains() {
-    return Remains.of(settings.folder());
+    return Remains.of(settings);
   }
 
   LabSettings settings() {
@@ -139,8 +178,8 @@ public final class Lab {
   }
 
   /** The network namespace of one of ours. */
-  static String namespace(String name) {
-    return PREFIX + "-" + name.toLowerCase(Locale.ROOT);
+  public String namespace(String name) {
+    return settings.prefix() + "-" + name.toLowerCase(Locale.ROOT);
   }
 
   /** Whether the lab is up. */

@@ -103,7 +103,7 @@ public final class LabClient implements AutoCloseable {
 
   /** A command to be run on this machine. */
   public ProcessBuilder inside(String... command) {
-    List<String> whole = new ArrayList<>(List.of("ip", "netns", "exec", Lab.namespace(name)));
+    List<String> whole = new ArrayList<>(List.of("ip", "netns", "exec", lab.namespace(name)));
     whole.addAll(Arrays.asList(command));
     return new ProcessBuilder(whole);
   }

@@ -33,7 +33,7 @@ final class LabCompute implements ComputeProvider {
   LabCompute(Lab lab, InstantSource clock) {
     this.lab = lab;
     this.machines = lab.machines();
-    this.meter = new Meter(machines, clock);
+    this.meter = new Meter(machines, lab.namespace("inet"), clock);
     this.clock = clock;
   }
 

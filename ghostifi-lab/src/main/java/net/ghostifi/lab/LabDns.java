@@ -82,6 +82,7 @@ final class LabDns implements DnsProvider {
                 create.address(),
                 create.ttl(),
                 create.comment()));
+        new Tally(lab.settings().folder()).add(Tally.RECORDS);
       }
       case DnsChange.Replace replace -> {
         check(replace.name(), replace.ttl());

@@ -25,9 +25,12 @@ public record LabSettings(
     @Default("base") String image,
     @Default("nyc, paris, london") List<String> regions,
     @Default("20") int machines,
-    @Default("10.77") String network,
+    @Default(USUAL_NETWORK) String network,
     @Default("ghostifi.net") String zone,
     @Default("2s") Duration ttl) {
+  /** The first half of its addresses by default. */
+  public static final String USUAL_NETWORK = "10.77";
+
   private static final Pattern NETWORK = Pattern.compile("10\\.(\\d{1,3})");
   private static final List<String> IMAGES = List.of("base", "openvpn", "firewall");
   private static final int MOST_REGIONS = 9;
@@ -67,6 +70,14 @@ public record LabSettings(
     return regions.stream().map(Location::parse).toList();
   }
 
+  /**
+   * What the names of everything that it makes on its host begin with. It follows the network, so
+   * that labs with networks of their own do not get into each other's way.
+   */
+  String prefix() {
+    return network.equals(USUAL_NETWORK) ? "gl" : "gl" + network.substring(3);
+  }
+
   /** A lab in this folder; the rest as it is by default. */
   public static LabSettings in(Path folder, Path images) {
     return new LabSettings(
@@ -75,13 +86,23 @@ public record LabSettings(
         "base",
         List.of("nyc", "paris", "london"),
         20,
-        "10.77",
+        USUAL_NETWORK,
         "ghostifi.net",
         Duration.ofSeconds(2));
+  }
+
+  /** The same in another folder. */
+  public LabSettings withFolder(Path value) {
+    return new LabSettings(value, images, image, regions, machines, network, zone, ttl);
   }
 
   /** The same with another image. */
   public LabSettings withImage(String value) {
     return new LabSettings(folder, images, value, regions, machines, network, zone, ttl);
+  }
+
+  /** The same on another network, beside other labs of its host. */
+  public LabSettings withNetwork(String value) {
+    return new LabSettings(folder, images, image, regions, machines, value, zone, ttl);
   }
 }

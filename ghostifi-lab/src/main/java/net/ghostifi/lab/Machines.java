@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of machines: one folder each, which is there if and only if the machine exists, dead
@@ -16,10 +17,12 @@ import java.util.stream.Stream;
  */
 final class Machines {
   private final Path folder;
+  private final Tally tally;
   private final Scripts scripts;
 
   Machines(Path folder, Scripts scripts) {
     this.folder = folder;
+    this.tally = new Tally(folder.resolveSibling(""));
     this.scripts = scripts;
   }
 
@@ -75,6 +78,7 @@ final class Machines {
   /** The machine exists from now on: its folder, made ready elsewhere, takes its place. */
   void admit(Path ready, String id) throws IOException {
     Files.move(ready, folder.resolve(id), StandardCopyOption.ATOMIC_MOVE);
+    tally.add(Tally.MACHINES);
   }
 
   void create(String id) {
@@ -113,9 +117,14 @@ final class Machines {
     }
   }
 
-  void atFirstBoot(String script) {
+  void atFirstBoot(@Nullable String script) {
     try {
-      Files.writeString(folder.resolveSibling("first-boot"), script);
+      Path file = folder.resolveSibling("first-boot");
+      if (script == null) {
+        Files.deleteIfExists(file);
+      } else {
+        Files.writeString(file, script);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -20,10 +20,15 @@ final class Meter {
   private record Traffic(long in, long out) {}
 
   private final Machines machines;
+  private final String inet;
   private final InstantSource clock;
 
-  Meter(Machines machines, InstantSource clock) {
+  /**
+   * @param inet the network namespace of the router
+   */
+  Meter(Machines machines, String inet, InstantSource clock) {
     this.machines = machines;
+    this.inet = inet;
     this.clock = clock;
   }
 
@@ -59,17 +64,11 @@ final class Meter {
   }
 
   /** What the cable has carried; where it was pulled, what was known of it. */
-  private static Traffic total(String cable, Traffic known) {
+  private Traffic total(String cable, Traffic known) {
     String folder = "/sys/class/net/" + cable + "/statistics/";
     ProcessBuilder look =
         new ProcessBuilder(
-            "ip",
-            "netns",
-            "exec",
-            Lab.namespace("inet"),
-            "cat",
-            folder + "tx_bytes",
-            folder + "rx_bytes");
+            "ip", "netns", "exec", inet, "cat", folder + "tx_bytes", folder + "rx_bytes");
     try {
       List<Long> bytes =
           Scripts.output(look, "reading " + cable).lines().map(Long::valueOf).toList();

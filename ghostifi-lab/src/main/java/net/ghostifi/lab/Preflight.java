@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether this host can be a lab. */
+/** Whether a host can be a lab. */
 final class Preflight {
   private static final List<String> FOLDERS =
       List.of("/usr/bin", "/bin", "/usr/sbin", "/sbin", "/usr/local/bin", "/usr/local/sbin");
@@ -17,7 +17,29 @@ final class Preflight {
   /** Programs, and the Debian packages that bring them. */
   private static final Map<String, String> PROGRAMS = programs();
 
-  private Preflight() {}
+  private final Host host;
+
+  Preflight(Host host) {
+    this.host = host;
+  }
+
+  /**
+   * What is looked at.
+   *
+   * @param system the operating system's name
+   * @param user who runs us
+   * @param root of its files
+   */
+  record Host(String system, String user, Path root) {
+    static Host ours() {
+      return new Host(
+          System.getProperty("os.name", ""), System.getProperty("user.name", ""), Path.of("/"));
+    }
+
+    boolean has(String file) {
+      return Files.exists(root.resolve(file.substring(1)));
+    }
+  }
 
   private static Map<String, String> programs() {
     Map<String, String> programs = new LinkedHashMap<>();
@@ -35,21 +57,21 @@ final class Preflight {
     return programs;
   }
 
-  static List<String> missing() {
-    if (!System.getProperty("os.name", "").equals("Linux")) {
+  List<String> missing() {
+    if (!host.system().equals("Linux")) {
       return List.of("it is not Linux, and the lab's machines are Linux containers");
     }
     List<String> missing = new ArrayList<>();
-    if (!"root".equals(System.getProperty("user.name"))) {
+    if (!host.user().equals("root")) {
       missing.add("only root can make machines: run it with sudo");
     }
-    if (!Files.exists(Path.of("/dev/net/tun"))) {
+    if (!host.has("/dev/net/tun")) {
       missing.add("there is no /dev/net/tun, which OpenVPN needs: modprobe tun");
     }
     Set<String> packages = new LinkedHashSet<>();
     PROGRAMS.forEach(
         (program, brings) -> {
-          if (FOLDERS.stream().noneMatch(folder -> Files.isExecutable(Path.of(folder, program)))) {
+          if (FOLDERS.stream().noneMatch(folder -> host.has(folder + "/" + program))) {
             packages.add(brings);
           }
         });

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The lab's scripts, laid into its folder and run from there. */
 final class Scripts {
@@ -22,21 +23,24 @@ final class Scripts {
           "machine.sh",
           "client.sh",
           "client-dns.sh",
+          "by-hand.sh",
           "cloud-init",
           "cloud-init.service",
           "cloud-final.service");
 
   private final Path folder;
+  private final Path images;
   private final Map<String, String> environment;
   private boolean unpacked;
 
   Scripts(LabSettings settings) {
     this.folder = settings.folder().resolve("bin");
+    this.images = settings.images();
     this.environment =
         Map.of(
             "LAB", settings.folder().toString(),
             "IMAGES", settings.images().toString(),
-            "PREFIX", Lab.PREFIX,
+            "PREFIX", settings.prefix(),
             "NETWORK", settings.network(),
             "REGIONS", Integer.toString(settings.regions().size()),
             "TTL", Long.toString(settings.ttl().toSeconds()));
@@ -60,6 +64,12 @@ final class Scripts {
         fresh.toFile().setExecutable(true);
         Files.move(fresh, path(name), StandardCopyOption.ATOMIC_MOVE);
       }
+      Files.writeString(
+          path("settings"),
+          environment.entrySet().stream()
+              .map(each -> "export " + each.getKey() + "='" + each.getValue() + "'\n")
+              .sorted()
+              .collect(Collectors.joining()));
       unpacked = true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -68,6 +78,18 @@ final class Scripts {
 
   Path path(String name) {
     return folder.resolve(name);
+  }
+
+  /** Whether the script of images, in the form that it has now, has made this one. */
+  boolean hasMade(String image) {
+    unpack();
+    try {
+      String recipe = Files.readString(images.resolve(image + ".made")).strip();
+      String script = path("image.sh").toString();
+      return output(new ProcessBuilder("cksum", script), "cksum").startsWith(recipe + " ");
+    } catch (IOException none) {
+      return false;
+    }
   }
 
   /**

@@ -7,6 +7,7 @@
 
 create() {
   local name=$1 address
+  hold_network
   address=$(next_address $HOMES)
   plug_in "$PREFIX-$name" "c-$name" $HOMES "$address"
   ip -n "$PREFIX-$name" -6 addr add "fd00:77:f::${address##*.}:$(($(cat "$LAB/next.$HOMES") / 256))/64" dev eth0 nodad

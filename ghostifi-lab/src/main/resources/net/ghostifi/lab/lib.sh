@@ -31,6 +31,40 @@ address() { # region, n
 alive() { grep -q '^State:[[:space:]]*[^ZX[:space:]]' "/proc/$1/status" 2> /dev/null; }
 children() { cat "/proc/$1/task/"*/children 2> /dev/null || true; }
 
+# The processes that have all of these among their arguments.
+processes_with() { # argument…
+  local argument files
+  files=$(echo /proc/[0-9]*/cmdline)
+  for argument; do
+    # shellcheck disable=SC2086 # these are words
+    files=$(grep -lzxF -e "$argument" $files 2> /dev/null || true)
+    [ -n "$files" ] || return 0
+  done
+  echo "${files//[^0-9[:space:]]/}"
+}
+# Ends processes and waits until they are gone.
+end() { # signal, process…
+  local signal=$1 process
+  shift
+  for process; do
+    kill "-$signal" "$process" 2> /dev/null || true
+  done
+  for process; do
+    for _ in $(seq 100); do
+      alive "$process" || break
+      sleep 0.02
+    done
+  done
+}
+
+# Whoever makes something holds this meanwhile: what is made while the network is taken down would be
+# left behind.
+hold_network() {
+  exec 7> "$LAB/network.lock"
+  flock -s 7
+  is_up || die "the lab is down"
+}
+
 # The next address of a region, not the one of somebody who has just gone.
 next_address() { # region
   local n

@@ -8,11 +8,13 @@
 #   machine.sh create ID    returns when it begins to boot
 #   machine.sh destroy ID   pulls cable and plug and removes every trace; idempotent
 #   machine.sh kill ID      pulls cable and plug, as when it dies by itself; it stays in the folder
+#   machine.sh lost         ends the machines of a lab whose folder is gone
 #   machine.sh exec ID COMMAND…
 . "${BASH_SOURCE[0]%/*}/lib.sh"
 
 create() {
   local id=$1 folder=$LAB/machines/$1 region image address cable hierarchy lower
+  hold_network
   region=$(cat "$folder/region")
   image=$(cat "$folder/image")
   address=$(next_address "$region")
@@ -61,7 +63,7 @@ boot() { # id, lower layers
       [ $status = 133 ] || exit $status
     done
   ' lab-machine "$1" "$LAB/machines/$1" "$2" "$PREFIX" "$NAMESERVER" "http://$HOST:$PROXY_PORT" \
-    "$(cgroups | tr '\n' ' ')" "${BASH_SOURCE[0]%/*}" > "$LAB/machines/$1/console" 2>&1 < /dev/null &
+    "$(cgroups | tr '\n' ' ')" "${BASH_SOURCE[0]%/*}" > "$LAB/machines/$1/console" 2>&1 < /dev/null 7>&- &
   echo $! > "$LAB/machines/$1/pid"
   for _ in $(seq 100); do
     [ -z "$(supervisor "$1")" ] || return 0
@@ -79,8 +81,8 @@ supervisor() {
   fi
 }
 # nspawn is the supervisor's child, the machine's process 1 is a child of that.
-nspawn() { children "$(supervisor "$1")" | awk '{ print $1 }'; }
-first_process() {
+nspawn() { children "$1" | awk '{ print $1 }'; }
+first_process() { # supervisor
   local process
   for process in $(children "$(nspawn "$1")"); do
     if [ "$(awk '/^NSpid/ { print $NF }' "/proc/$process/status" 2> /dev/null)" = 1 ]; then
@@ -90,20 +92,23 @@ first_process() {
   done
 }
 
-# The cable first: no goodbye can get out, as when a provider deletes a server. The supervisor next,
-# or it would boot again.
+# The cable first: no goodbye can get out, as when a provider deletes a server.
 pull_plug() {
-  local id=$1 processes process
-  inet link del "$(cat "$LAB/machines/$id/cable" 2> /dev/null)" 2> /dev/null || true
-  processes="$(supervisor "$id") $(first_process "$id") $(nspawn "$id")"
-  for process in $processes; do
-    kill -9 "$process" 2> /dev/null || true
-  done
-  for process in $processes; do
-    for _ in $(seq 100); do
-      alive "$process" || break
-      sleep 0.02
-    done
+  inet link del "$(cat "$LAB/machines/$1/cable" 2> /dev/null)" 2> /dev/null || true
+  switch_off "$(supervisor "$1")"
+}
+
+# The supervisor first, or it would boot again.
+switch_off() { # supervisor
+  # shellcheck disable=SC2046 # these are words
+  [ -z "$1" ] || end KILL "$1" $(first_process "$1") $(nspawn "$1")
+}
+
+# What they leave behind, network.sh finds by its name.
+lost() {
+  local supervisor
+  for supervisor in $(processes_with lab-machine "$PREFIX"); do
+    switch_off "$supervisor"
   done
 }
 
@@ -128,12 +133,13 @@ destroy() {
 run() {
   local id=$1
   shift
-  exec nsenter --all --target "$(first_process "$id")" "$@"
+  exec nsenter --all --target "$(first_process "$(supervisor "$id")")" "$@"
 }
 
 case ${1:-} in
   create | destroy) "$1" "$2" ;;
   kill) pull_plug "$2" ;;
+  lost) lost ;;
   exec) shift && run "$@" ;;
-  *) die "machine.sh: create, destroy, kill or exec" ;;
+  *) die "machine.sh: create, destroy, kill, lost or exec" ;;
 esac

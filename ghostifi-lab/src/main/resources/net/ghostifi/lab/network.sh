@@ -111,6 +111,10 @@ clear_away() {
   for folder in "$LAB"/machines/*/; do
     [ ! -d "$folder" ] || bash "${BASH_SOURCE[0]%/*}/machine.sh" destroy "$(basename "$folder")"
   done
+  # Those of a lab whose folder is gone, too; its name server and landmark are in a namespace below.
+  bash "${BASH_SOURCE[0]%/*}/machine.sh" lost
+  # shellcheck disable=SC2046 # these are words
+  end TERM $(processes_with "BindAddress=$HOST")
   for name in dnsmasq landmark packages; do
     [ ! -s "$LAB/$name.pid" ] || kill "$(cat "$LAB/$name.pid")" 2> /dev/null || true
     rm -f "$LAB/$name.pid"
@@ -124,7 +128,11 @@ clear_away() {
   rmdir /etc/netns 2> /dev/null || true
   ip link del "$PREFIX-up" 2> /dev/null || true
   find /sys/fs/cgroup -maxdepth 2 -type d -name "$PREFIX" 2> /dev/null | while read -r folder; do
-    find "$folder" -depth -type d -exec rmdir {} + 2> /dev/null || true
+    for _ in $(seq 50); do
+      find "$folder" -depth -type d -exec rmdir {} + 2> /dev/null || true
+      [ -d "$folder" ] || break
+      sleep 0.02
+    done
   done
 }
 
