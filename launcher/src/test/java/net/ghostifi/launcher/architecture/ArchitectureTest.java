@@ -56,6 +56,7 @@ class ArchitectureTest {
         "engine",
         "testkit",
         "simulator",
+        "lab",
         "postgres",
         "launcher",
         "adapter.http",

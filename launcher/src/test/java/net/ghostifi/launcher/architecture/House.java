@@ -111,6 +111,32 @@ record House(String root) {
         .because("dependencies point inward: adapters, ports, domain");
   }
 
+  ArchRule lab_looks_only_inward() {
+    return classes()
+        .that()
+        .resideInAPackage(in("lab.."))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            in("lab.."),
+            in("ports.."),
+            in("domain.."),
+            "java..",
+            "org.jspecify..",
+            "org.slf4j..",
+            "org.yaml.snakeyaml..")
+        .because("the lab is a provider as any other: it knows what a provider may know");
+  }
+
+  ArchRule only_the_launcher_knows_the_lab() {
+    return noClasses()
+        .that(DescribedPredicate.not(resideIn("launcher..").or(resideIn("lab.."))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(in("lab.."))
+        .because("a product that leans on the lab works nowhere else");
+  }
+
   ArchRule simulator_knows_none_of_us() {
     return noClasses()
         .that()

@@ -23,6 +23,9 @@ enum Rule {
   ADAPTERS_DO_NOT_KNOW_EACH_OTHER(
       House::adapters_do_not_know_each_other, "adapter.spaces.CallsItsNeighbour"),
   ADAPTERS_LOOK_ONLY_INWARD(House::adapters_look_only_inward, "adapter.vultr.DrivesTheEngine"),
+  LAB_LOOKS_ONLY_INWARD(House::lab_looks_only_inward, "lab.DrivesTheEngine"),
+  ONLY_THE_LAUNCHER_KNOWS_THE_LAB(
+      House::only_the_launcher_knows_the_lab, "adapter.openvpn.EntersTheLab"),
   SIMULATOR_KNOWS_NONE_OF_US(House::simulator_knows_none_of_us, "simulator.BorrowsFromPorts"),
   SQL_STAYS_IN_ITS_ADAPTER(House::sql_stays_in_its_adapter, "engine.WritesSql"),
   INJECTION_STAYS_OUTSIDE_THE_CORE(

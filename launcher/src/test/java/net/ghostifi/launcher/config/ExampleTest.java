@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -72,8 +73,11 @@ class ExampleTest {
 
   @Test
   void names_every_key_of_the_launcher_and_of_every_adapter() throws IOException {
+    String lab = "\ncompute.providers = [lab]\ndns.provider = lab\n"; // instead of the others
+    List<Entry> entries = new ArrayList<>(load(complete(example())).entries());
+    entries.addAll(load(complete(example()) + lab).entries());
     List<String> named =
-        load(complete(example())).entries().stream()
+        entries.stream()
             .filter(entry -> entry.place() != null)
             .map(Entry::key)
             .map(key -> key.replaceFirst("-file$", ""))

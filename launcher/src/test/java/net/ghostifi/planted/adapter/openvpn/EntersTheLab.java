@@ -1,0 +1,5 @@
+package net.ghostifi.planted.adapter.openvpn;
+
+import net.ghostifi.planted.lab.DrivesTheEngine;
+
+record EntersTheLab(DrivesTheEngine lab) {}
