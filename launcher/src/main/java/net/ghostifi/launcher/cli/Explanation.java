@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import net.ghostifi.adapter.jdbc.DatabaseException;
 import net.ghostifi.adapter.tink.KeysetException;
+import net.ghostifi.lab.LabException;
 import net.ghostifi.launcher.config.ConfigurationException;
 import net.ghostifi.launcher.shop.ShopException;
 import net.ghostifi.ports.ProviderException;
@@ -44,6 +45,8 @@ record Explanation(int exitCode, String text) {
       case EmbeddedPostgresException down -> new Explanation(ExitCode.UNAVAILABLE, text);
       case KeysetException locked -> new Explanation(ExitCode.UNAVAILABLE, text);
       case SealException locked -> new Explanation(ExitCode.UNAVAILABLE, text);
+      case UnableException lacking -> new Explanation(ExitCode.UNAVAILABLE, text);
+      case LabException refused -> new Explanation(ExitCode.UNAVAILABLE, text);
       case ProviderException refused -> new Explanation(ExitCode.UNAVAILABLE, text);
       case ShopException refused -> new Explanation(ExitCode.UNAVAILABLE, text);
       default -> null;

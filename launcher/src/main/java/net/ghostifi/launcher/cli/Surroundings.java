@@ -3,7 +3,10 @@ package net.ghostifi.launcher.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import net.ghostifi.lab.Lab;
 import net.ghostifi.launcher.config.Adapters;
 import net.ghostifi.launcher.terminal.Questions;
 import net.ghostifi.launcher.terminal.Terminal;
@@ -17,6 +20,7 @@ import net.ghostifi.launcher.terminal.Terminal;
  * @param environment the variables
  * @param folder where it was called
  * @param adapters what can be chosen
+ * @param labLacks what this host lacks to be a lab of real machines, with what to do about it
  */
 public record Surroundings(
     Terminal terminal,
@@ -24,7 +28,8 @@ public record Surroundings(
     Questions questions,
     Map<String, String> environment,
     Path folder,
-    Adapters adapters) {
+    Adapters adapters,
+    Supplier<List<String>> labLacks) {
 
   /** Those of this process. */
   public static Surroundings ofProcess() {
@@ -34,6 +39,7 @@ public record Surroundings(
         Questions.ofProcess(),
         System.getenv(),
         Path.of("").toAbsolutePath(),
-        Adapters.discovered());
+        Adapters.discovered(),
+        Lab::missing);
   }
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import net.ghostifi.domain.operation.OperationKind;
 import net.ghostifi.domain.server.Server;
+import net.ghostifi.lab.LabSettings;
 import net.ghostifi.launcher.config.Adapters;
-import net.ghostifi.launcher.config.Durations;
 import net.ghostifi.launcher.config.Settings;
 import net.ghostifi.launcher.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
@@ -20,23 +20,48 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Demo {
   /** After which a part of the story has failed. */
-  private static final Duration BOUND = Duration.ofSeconds(60);
+  private static final Duration BOUND = Duration.ofMinutes(2);
 
   private static final String EMAIL = "ann@example.org";
   private static final String ELSEWHERE = "Paris";
 
   private final Terminal terminal;
   private final Adapters adapters;
-  private final Path programs;
+  private final Path cache;
+  private final Stage.Builder stages;
   private volatile boolean stopped;
 
-  /**
-   * @param programs where PostgreSQL's programs are kept from one demo to the next
-   */
-  public Demo(Terminal terminal, Adapters adapters, Path programs) {
+  private Demo(Terminal terminal, Adapters adapters, Path cache, Stage.Builder stages) {
     this.terminal = terminal;
     this.adapters = adapters;
-    this.programs = programs;
+    this.cache = cache;
+    this.stages = stages;
+  }
+
+  /**
+   * The story on simulated providers.
+   *
+   * @param cache where is kept what the next demo need not make anew
+   */
+  public static Demo simulated(Terminal terminal, Adapters adapters, Path cache) {
+    return new Demo(terminal, adapters, cache, SimulatedStage::new);
+  }
+
+  /**
+   * The story on the real machines of a lab on this host, which must be able to be one.
+   *
+   * @param cache where is kept what the next demo need not make anew
+   * @param network of the lab, such as {@code 10.77}
+   * @throws IllegalArgumentException when it is no such network
+   */
+  public static Demo inLab(Terminal terminal, Adapters adapters, Path cache, String network) {
+    Path images = cache.resolve("lab");
+    LabSettings settings = LabSettings.in(Path.of("lab"), images).withNetwork(network);
+    return new Demo(
+        terminal,
+        adapters,
+        cache,
+        folder -> new LabStage(settings.withFolder(folder.resolve("lab")), folder));
   }
 
   /**
@@ -47,13 +72,15 @@ public final class Demo {
    * @return whether everything went as it should and nothing is left
    */
   public boolean run(@Nullable Path folder, Afterwards afterwards) throws InterruptedException {
-    try (DemoHouse house = new DemoHouse(folder, programs, adapters)) {
+    Path programs = cache.resolve("postgresql");
+    try (DemoHouse house = new DemoHouse(folder, programs, adapters, stages)) {
       Thread cleaning = new Thread(() -> stop(house), "demo-clean-up");
       Runtime.getRuntime().addShutdownHook(cleaning);
       boolean clean = tell(house);
       afterwards.run(new DemoGuide(terminal, house));
       Runtime.getRuntime().removeShutdownHook(cleaning);
-      return clean;
+      house.close();
+      return house.stage().showGone(terminal) && clean;
     } catch (RuntimeException failure) {
       if (stopped) {
         new CountDownLatch(1).await(); // it failed because the process ends
@@ -71,18 +98,21 @@ public final class Demo {
   private void stop(DemoHouse house) {
     stopped = true;
     house.close();
+    house.stage().showGone(terminal);
   }
 
   private boolean tell(DemoHouse house) throws InterruptedException {
     Instant begun = Instant.now();
     terminal.line(terminal.bold("GhostiFi demo: the life of one subscription"));
-    terminal.line("Everything happens on this machine: providers are simulated on loopback over");
-    terminal.line("real HTTP, S3 and SSH; the database is a real PostgreSQL.");
+    house.stage().introduction().forEach(terminal::line);
     try {
       start(house);
       buy(house);
-      rebuild(house);
-      failToRebuild(house);
+      try (Customer customer = house.customer(server(house))) {
+        download(house, customer);
+        rebuild(house, customer);
+        failToRebuild(house, customer);
+      }
       cancel(house);
     } catch (DemoException failure) {
       terminal.bad(String.valueOf(failure.getMessage()));
@@ -96,21 +126,16 @@ public final class Demo {
     return clean;
   }
 
-  private void start(DemoHouse house) {
+  private void start(DemoHouse house) throws InterruptedException {
     terminal.heading("Starting");
+    house.stage().prepare(terminal);
     CompletableFuture<Duration> database =
         CompletableFuture.supplyAsync(() -> timed(house::startDatabase));
-    step("simulated Vultr, Cloudflare and Spaces", () -> timed(house::startProviders));
+    step(house.stage().name(), () -> timed(house.stage()::start));
     step("PostgreSQL", database::join);
     step("the daemon", () -> timed(house::startDaemon));
     Settings settings = house.application().configuration().settings();
-    terminal.note(
-        ("A server boots in %s here, names live %s, the grace lasts %s."
-                + " For real it is about 1m, 2m and 5m.")
-            .formatted(
-                Durations.format(DemoHouse.BOOT),
-                Durations.format(settings.dns().ttl()),
-                Durations.format(settings.operations().grace())));
+    terminal.note(house.stage().pace(settings));
   }
 
   private void step(String what, Supplier<Duration> work) {
@@ -129,39 +154,41 @@ public final class Demo {
     long subscription = house.shop().add(1, 1, EMAIL);
     terminal.heading("Bought: subscription " + subscription + " of " + EMAIL + " is active");
     teller.tell(OperationKind.CREATE);
+  }
+
+  private void download(DemoHouse house, Customer customer) {
     Server server = server(house);
     terminal.heading(server.status().label() + ": " + server.name());
-    new DemoEvidence(house, terminal).show(server);
+    new DemoEvidence(house, terminal).show(server, customer);
   }
 
   private static Server server(DemoHouse house) {
     return house.application().engine().fleet().servers().getFirst();
   }
 
-  private void rebuild(DemoHouse house) throws InterruptedException {
+  private void rebuild(DemoHouse house, Customer customer) throws InterruptedException {
     Server before = server(house);
     Teller teller = teller(house);
+    customer.watch();
     house.page().rebuild(before.name(), ELSEWHERE);
     terminal.heading("Asked for: " + before.name() + " is rebuilt in " + ELSEWHERE);
     terminal.note("update server set rebuild_now_status = 1, rebuild_now_location = 'Paris'");
-    try (Customer customer = house.customer(before)) {
-      teller.tell(OperationKind.REBUILD);
-      terminal.heading(server(house).status().label() + " in " + ELSEWHERE + ": " + before.name());
-      new DemoEvidence(house, terminal).showMoved(before, server(house), customer);
-    }
+    teller.tell(OperationKind.REBUILD);
+    terminal.heading(server(house).status().label() + " in " + ELSEWHERE + ": " + before.name());
+    new DemoEvidence(house, terminal).showMoved(before, server(house), customer);
   }
 
-  private void failToRebuild(DemoHouse house) throws InterruptedException {
+  private void failToRebuild(DemoHouse house, Customer customer) throws InterruptedException {
     Server before = server(house);
-    house.letNextBootNeverEnd();
+    house.stage().letBootsFail(true);
     Teller teller = teller(house);
+    customer.watch();
     house.page().rebuild(before.name(), "Random");
-    terminal.heading("Asked for again, anywhere else; this time the server never boots");
-    try (Customer customer = house.customer(before)) {
-      teller.tell(OperationKind.REBUILD);
-      terminal.heading(server(house).status().label() + " as before: " + before.name());
-      new DemoEvidence(house, terminal).showUnmoved(before, server(house), customer);
-    }
+    terminal.heading("Asked for again, anywhere else; " + house.stage().trouble());
+    teller.tell(OperationKind.REBUILD);
+    house.stage().letBootsFail(false);
+    terminal.heading(server(house).status().label() + " as before: " + before.name());
+    new DemoEvidence(house, terminal).showUnmoved(before, server(house), customer);
   }
 
   private void cancel(DemoHouse house) throws InterruptedException {

@@ -7,4 +7,11 @@ final class DemoException extends RuntimeException {
   DemoException(String message) {
     super(message);
   }
+
+  /** Ends the story with a complaint when something is not as it should be. */
+  static void unless(boolean holds, String complaint) {
+    if (!holds) {
+      throw new DemoException(complaint);
+    }
+  }
 }

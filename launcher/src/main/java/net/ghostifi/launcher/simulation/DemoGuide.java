@@ -21,9 +21,14 @@ public final class DemoGuide {
     terminal.line("  ./ghostifi status");
     terminal.line("  ./ghostifi operations");
     terminal.line("  ./ghostifi subscriptions cancel 2");
+    if (!house.stage().commands().isEmpty()) {
+      terminal.line();
+      terminal.line("  cd " + house.folder());
+      house.stage().commands().forEach(command -> terminal.line("  " + command));
+    }
     terminal.heading("Where everything is");
     house
-        .simulator()
+        .stage()
         .describe()
         .forEach((name, value) -> terminal.line("  %-18s %s".formatted(name, value)));
     terminal.line("  %-18s %s".formatted("profiles", house.profiles()));

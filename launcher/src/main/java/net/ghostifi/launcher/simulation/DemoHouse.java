@@ -9,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Duration;
 import java.util.Map;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.launcher.application.Application;
@@ -21,42 +20,31 @@ import net.ghostifi.launcher.daemon.Daemon;
 import net.ghostifi.launcher.shop.LocalShop;
 import net.ghostifi.postgres.EmbeddedPostgres;
 import net.ghostifi.postgres.Settings;
-import net.ghostifi.simulator.Simulator;
-import net.ghostifi.simulator.SimulatorSettings;
-import net.ghostifi.simulator.api.Endpoint;
-import net.ghostifi.simulator.api.Fault;
-import net.ghostifi.simulator.host.HostSettings;
-import net.ghostifi.simulator.vultr.VultrSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the demo needs on this machine: simulated providers, a database and a daemon,
- * with their files in one folder. Started one after the other so that the progress can be told.
+ * Everything that the demo needs on this machine: a stage, a database and a daemon, with their
+ * files in one folder. Started one after the other so that the progress can be told.
  */
 final class DemoHouse implements AutoCloseable {
-  /** How long a simulated server takes to boot. */
-  static final Duration BOOT = Duration.ofSeconds(3);
-
-  /** After which a server that does not boot is given up. */
-  static final Duration PATIENCE = Duration.ofSeconds(20);
-
   private final Path folder;
   private final boolean temporary;
   private final Path programs;
   private final Adapters adapters;
+  private final Stage stage;
   private @Nullable EmbeddedPostgres database;
-  private @Nullable Simulator simulator;
   private @Nullable Daemon daemon;
 
   /**
    * @param folder empty or missing; kept, or null for one that is removed in the end
    * @param programs where PostgreSQL's programs are kept from one demo to the next
    */
-  DemoHouse(@Nullable Path folder, Path programs, Adapters adapters) {
+  DemoHouse(@Nullable Path folder, Path programs, Adapters adapters, Stage.Builder stages) {
     this.programs = programs;
     this.temporary = folder == null;
     this.folder = folder == null ? temporaryFolder() : folder;
     this.adapters = adapters;
+    this.stage = stages.in(this.folder);
   }
 
   private static Path temporaryFolder() {
@@ -67,28 +55,8 @@ final class DemoHouse implements AutoCloseable {
     }
   }
 
-  void startProviders() {
-    Path hosts = made(folder.resolve("hosts"));
-    SimulatorSettings settings =
-        SimulatorSettings.realistic()
-            .withVultr(
-                VultrSettings.realistic()
-                    .withTimes(Duration.ofSeconds(1), BOOT, Duration.ofSeconds(1))
-                    .withListLag(Duration.ofMillis(500)))
-            .withHost(
-                HostSettings.realistic()
-                    .withCloudInit(Duration.ofMillis(500), Duration.ofMillis(1500))
-                    .withPackages(Duration.ofMillis(500), Duration.ofSeconds(2)))
-            .withFolder(hosts);
-    simulator = Simulator.start(settings);
-  }
-
-  private static Path made(Path folder) {
-    try {
-      return Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  Stage stage() {
+    return stage;
   }
 
   /** Begins the database that the daemon will adopt. Its data is not worth a disk's time. */
@@ -102,27 +70,23 @@ final class DemoHouse implements AutoCloseable {
   void startDaemon() {
     SimulatedConfiguration.write(
         configurationFile(),
-        SimulatedConfiguration.of(simulator()),
+        stage.configuration(),
         "\ndata.programs = "
             + ConfigUtil.quoteString(programs.toString())
             + "\noperations.bounds.boot = "
-            + Durations.format(PATIENCE)
+            + Durations.format(stage.patience())
             + "\n");
     Configuration configuration =
         new ConfigurationLoader(adapters, Map.of()).load(configurationFile());
     daemon = Daemon.start(configuration);
   }
 
-  Path configurationFile() {
-    return folder.resolve("ghostifi.conf");
+  Path folder() {
+    return folder;
   }
 
-  Simulator simulator() {
-    Simulator started = simulator;
-    if (started == null) {
-      throw new IllegalStateException("the simulated providers were not started");
-    }
-    return started;
+  Path configurationFile() {
+    return folder.resolve("ghostifi.conf");
   }
 
   Application application() {
@@ -143,12 +107,12 @@ final class DemoHouse implements AutoCloseable {
 
   /** A customer who downloads the profile now. */
   Customer customer(Server server) {
-    return new Customer(
-        simulator().cloudflare(), server.name(), profiles().resolve(server.name().profileFile()));
-  }
-
-  void letNextBootNeverEnd() {
-    simulator().faults().next(Endpoint.HOST_INSTALL, Fault.hang());
+    try {
+      Path profile = profiles().resolve(server.name().profileFile());
+      return stage.customer(server.name(), Files.readAllBytes(profile));
+    } catch (IOException e) {
+      throw new DemoException("the profile cannot be read: " + e);
+    }
   }
 
   Path profiles() {
@@ -158,6 +122,17 @@ final class DemoHouse implements AutoCloseable {
   /** Ends everything; further calls do nothing. */
   @Override
   public synchronized void close() {
+    try {
+      closeDaemon();
+    } finally {
+      stage.close();
+      if (temporary) {
+        delete(folder);
+      }
+    }
+  }
+
+  private void closeDaemon() {
     if (daemon != null) {
       daemon.close();
       daemon = null;
@@ -165,13 +140,6 @@ final class DemoHouse implements AutoCloseable {
     if (database != null) {
       database.close();
       database = null;
-    }
-    if (simulator != null) {
-      simulator.close();
-      simulator = null;
-    }
-    if (temporary) {
-      delete(folder);
     }
   }
 

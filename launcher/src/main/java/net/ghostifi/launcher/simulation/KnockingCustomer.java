@@ -1,8 +1,5 @@
 package net.ghostifi.launcher.simulation;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -11,18 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import net.ghostifi.adapter.openvpn.ProfileProbe;
 import net.ghostifi.domain.server.ServerName;
-import net.ghostifi.simulator.cloudflare.CloudflareSimulator;
-import net.ghostifi.simulator.cloudflare.Resolution;
+import net.ghostifi.launcher.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A customer who holds a profile from before and, over and over, looks the name up and asks whether
- * OpenVPN answers there.
- */
-final class Customer implements AutoCloseable {
+/** A customer who, over and over, looks the name up and asks whether OpenVPN answers there. */
+final class KnockingCustomer implements Customer {
   private static final Duration PAUSE = Duration.ofMillis(200);
 
-  private final CloudflareSimulator dns;
+  private final Stage stage;
   private final ServerName server;
   private final byte[] profile;
   private final Set<String> addresses = new LinkedHashSet<>();
@@ -30,14 +23,10 @@ final class Customer implements AutoCloseable {
   private int tries;
   private @Nullable String trouble;
 
-  Customer(CloudflareSimulator dns, ServerName server, Path profile) {
-    this.dns = dns;
+  KnockingCustomer(Stage stage, ServerName server, byte[] profile) {
+    this.stage = stage;
     this.server = server;
-    try {
-      this.profile = Files.readAllBytes(profile);
-    } catch (IOException e) {
-      throw new DemoException("the profile cannot be read: " + e);
-    }
+    this.profile = profile.clone();
     thread.start();
   }
 
@@ -53,7 +42,7 @@ final class Customer implements AutoCloseable {
   }
 
   private void tryOnce() {
-    List<String> found = dns.resolve(server.value()).map(Resolution::addresses).orElse(List.of());
+    List<String> found = stage.addresses(server);
     Optional<String> failed =
         found.size() == 1
             ? ProfileProbe.trouble(profile, found.getFirst(), Instant.now())
@@ -68,24 +57,33 @@ final class Customer implements AutoCloseable {
     }
   }
 
-  /** The profile that was downloaded in the beginning. */
-  byte[] profile() {
+  @Override
+  public byte[] profile() {
     return profile.clone();
   }
 
-  /** How often it was asked. */
-  synchronized int tries() {
-    return tries;
+  @Override
+  public void showServed(String address, Terminal terminal) {
+    Optional<String> failed = ProfileProbe.trouble(profile, address, Instant.now());
+    DemoException.unless(failed.isEmpty(), failed.orElse(""));
+    terminal.good("OpenVPN answers a client that holds the profile");
   }
 
-  /** Where the name has led, in this order. */
-  synchronized List<String> addresses() {
-    return List.copyOf(addresses);
+  @Override
+  public synchronized void watch() {
+    tries = 0;
+    addresses.clear();
+    trouble = null;
   }
 
-  /** What went wrong first; empty when it has always answered. */
-  synchronized Optional<String> trouble() {
-    return Optional.ofNullable(trouble);
+  @Override
+  public synchronized void showNeverLost(int expected, Terminal terminal) {
+    DemoException.unless(trouble == null, "meanwhile: " + trouble);
+    DemoException.unless(tries > 0, "nobody has asked meanwhile");
+    DemoException.unless(addresses.size() == expected, "the name has led to " + addresses);
+    terminal.good(
+        "asked %d times, it always answered: %s"
+            .formatted(tries, String.join(", then ", addresses)));
   }
 
   @Override

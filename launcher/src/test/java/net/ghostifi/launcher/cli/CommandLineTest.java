@@ -50,7 +50,8 @@ class CommandLineTest {
   static List<String> everyCommand() {
     List<String> names = new ArrayList<>();
     CommandLine root =
-        GhostiFi.commandLine(new Surroundings(null, null, null, null, null, FakeAdapters.all()));
+        GhostiFi.commandLine(
+            new Surroundings(null, null, null, null, null, FakeAdapters.all(), null));
     collect(root, "", names);
     return names;
   }

@@ -11,8 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import net.ghostifi.lab.Lab;
 import net.ghostifi.launcher.config.Adapters;
 import net.ghostifi.launcher.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,9 @@ final class Shell {
 
   /** What the person at the terminal says to every question, or null if there is none. */
   @Nullable Boolean answers;
+
+  /** What this host lacks to be a lab. */
+  Supplier<List<String>> labLacks = Lab::missing;
 
   private final Path folder;
   private final Adapters adapters;
@@ -48,7 +54,8 @@ final class Shell {
                 question -> answer(terminal, question),
                 environment,
                 folder,
-                adapters),
+                adapters,
+                labLacks),
             arguments);
     return new Answer(code, plain(out.toString(StandardCharsets.UTF_8)), plain(err.toString()));
   }
