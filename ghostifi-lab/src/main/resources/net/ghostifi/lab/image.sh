@@ -11,6 +11,10 @@ make() {
   mkdir -p "$IMAGES"
   exec 9> "$IMAGES/lock"
   flock 9
+  ensure "$1"
+}
+
+ensure() {
   # Made by another form of this script, it is another image.
   [ "$(cat "$IMAGES/$1.made" 2> /dev/null)" != "$(recipe)" ] || return 0
   case $1 in
@@ -51,7 +55,7 @@ base() {
 
 # A layer upon base: what a command, run in there, has changed.
 layer() { # name, command
-  bash "${BASH_SOURCE[0]}" make base 9>&-
+  ensure base
   local upper=$IMAGES/$1
   rm -rf "$upper" "$upper.work" "$upper.mount"
   mkdir -p "$upper" "$upper.work" "$upper.mount"
