@@ -572,7 +572,7 @@ class WatchTest {
     upgraded.watch();
     world.engine().watch();
 
-    assertThat(once).as("archive and authority of one server").isEqualTo(reads + 2);
+    assertThat(once).as("the archive of one server").isEqualTo(reads + 1);
     assertThat(world.vault.calls().of("get")).hasSize(once);
     assertThat(world.stores.watch().watched().troubles()).isEmpty();
   }
