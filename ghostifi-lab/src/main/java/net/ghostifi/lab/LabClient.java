@@ -134,6 +134,26 @@ public final class LabClient implements AutoCloseable {
     return run("getent", "ahostsv4", host).split("\\s", 2)[0];
   }
 
+  /** What has left this machine beside a tunnel so far. */
+  public Beside beside() {
+    List<Long> counts =
+        lab.scripts().run("client.sh", "beside", name).lines().map(Long::valueOf).toList();
+    return new Beside(counts.get(0), counts.get(1));
+  }
+
+  /**
+   * What left beside a tunnel.
+   *
+   * @param packets for the landmark
+   * @param lookUps packets to name servers
+   */
+  public record Beside(long packets, long lookUps) {}
+
+  /** Begins to ask the landmark, ten times a second. */
+  public Pulse pulse() {
+    return new Pulse(inside("ping", "-D", "-n", "-i", "0.1", lab.landmark()));
+  }
+
   /** Ends everything on this machine and takes it away. */
   @Override
   public void close() {

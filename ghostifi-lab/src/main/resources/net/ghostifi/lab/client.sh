@@ -2,6 +2,7 @@
 # programs of the host run, as "ip netns exec PREFIX-NAME".
 #
 #   client.sh create NAME     prints its address
+#   client.sh beside NAME     how much has left beside a tunnel: packets to the landmark, look-ups
 #   client.sh destroy NAME    with everything that runs there; idempotent
 . "${BASH_SOURCE[0]%/*}/lib.sh"
 
@@ -14,7 +15,31 @@ create() {
   ip -n "$PREFIX-$name" -6 route add default via fd00:77:f::1
   mkdir -p "/etc/netns/$PREFIX-$name"
   echo "nameserver $NAMESERVER" > "/etc/netns/$PREFIX-$name/resolv.conf"
+  count_what_leaves "$name"
   echo "$address"
+}
+
+# What leaves beside a tunnel: what is meant for the landmark, and names that are looked up.
+count_what_leaves() {
+  ip netns exec "$PREFIX-$1" nft -f - << END
+table inet lab {
+	counter beside { }
+	counter lookups { }
+	chain out {
+		type filter hook output priority filter; policy accept;
+		oifname "eth0" ip daddr $LANDMARK counter name beside
+		oifname "eth0" ip6 daddr $LANDMARK6 counter name beside
+		oifname "eth0" meta l4proto { tcp, udp } th dport 53 counter name lookups
+	}
+}
+END
+}
+
+beside() {
+  local name
+  for name in beside lookups; do
+    ip netns exec "$PREFIX-$1" nft list counter inet lab "$name" | sed -n 's/.*packets \([0-9]*\).*/\1/p'
+  done
 }
 
 destroy() {
@@ -27,6 +52,6 @@ destroy() {
 }
 
 case ${1:-} in
-  create | destroy) "$1" "$2" ;;
-  *) die "client.sh: create or destroy" ;;
+  create | beside | destroy) "$1" "$2" ;;
+  *) die "client.sh: create, beside or destroy" ;;
 esac

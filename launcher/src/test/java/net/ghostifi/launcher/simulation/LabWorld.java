@@ -57,7 +57,8 @@ public final class LabWorld implements AutoCloseable {
   public LabWorld(Path folder, String image, String further) {
     assumeTrue(Lab.missing().isEmpty(), () -> "no lab on this host: " + Lab.missing());
     this.folder = folder;
-    this.settings = LabSettings.in(folder.resolve("lab"), images()).withImage(image);
+    this.settings =
+        LabSettings.in(folder.resolve("lab"), images()).withImage(image).withNetwork(network());
     this.lab = Lab.of(settings);
     lab.down();
     lab.up();
@@ -71,6 +72,11 @@ public final class LabWorld implements AutoCloseable {
         EmbeddedPostgres.start(
             folder.resolve("data/postgres"),
             Settings.disposable().withBinaries(SimulatedWorld.programs()));
+  }
+
+  /** Where this lab is: with {@code -Dlab.network=10.78} it stands beside one that is up. */
+  private static String network() {
+    return System.getProperty("lab.network", LabSettings.USUAL_NETWORK);
   }
 
   /** Images are made once for all tests. */
