@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,13 @@ public final class Pulse implements AutoCloseable {
       }
     }
     return silences;
+  }
+
+  /** For how long there has been no answer; for ever if there was none at all. */
+  public synchronized Duration sinceLast(Instant now) {
+    return answers.isEmpty()
+        ? ChronoUnit.FOREVER.getDuration()
+        : Duration.between(answers.getLast(), now);
   }
 
   /** The first answer after a moment, if there was one yet. */
