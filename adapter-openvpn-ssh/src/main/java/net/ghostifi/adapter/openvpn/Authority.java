@@ -1,24 +1,19 @@
 package net.ghostifi.adapter.openvpn;
 
-import java.nio.charset.StandardCharsets;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import net.ghostifi.domain.server.ServerName;
 
 /**
  * What makes a server this server, and never travels to a VPS: the CA with its key, the client's
  * certificate and key, what was issued, what was revoked. A profile consists of nothing else, so
- * all that a profile names stands here, its port included.
+ * all that a profile names stands here, its terms included.
  *
- * @param port where clients connect, whatever the settings say by now
  * @param issued the certificate of the server
  */
 record Authority(
-    ServerName server,
-    int port,
+    Terms terms,
     Identity ca,
     Identity client,
     X509Certificate issued,
@@ -32,13 +27,11 @@ record Authority(
   private static final String ISSUED = "server.crt";
   private static final String TLS_CRYPT = "tls-crypt.key";
   private static final String REVOCATIONS = "crl.pem";
-  private static final Pattern FORM =
-      Pattern.compile("version 1\nserver (\\S{1,253})\nport ([1-9]\\d{0,4})\n");
 
   byte[] tar() {
     return Tar.write(
         Map.of(
-            DESCRIPTION, describe(),
+            DESCRIPTION, terms.write(),
             CA_CERTIFICATE, Pem.write(ca.certificate()),
             CA_KEY, Pem.write(ca.key()),
             CLIENT_CERTIFICATE, Pem.write(client.certificate()),
@@ -46,11 +39,6 @@ record Authority(
             ISSUED, Pem.write(issued),
             TLS_CRYPT, tlsCrypt.write(),
             REVOCATIONS, Pem.write(revocations)));
-  }
-
-  private byte[] describe() {
-    return ("version 1\nserver " + server + "\nport " + port + "\n")
-        .getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Reads a tar, without relying on it: see {@link MaterialCheck}. */
@@ -67,10 +55,8 @@ record Authority(
             ISSUED,
             TLS_CRYPT,
             REVOCATIONS);
-    Matcher description = files.get(DESCRIPTION, Authority::description);
     return new Authority(
-        new ServerName(description.group(1)),
-        Integer.parseInt(description.group(2)),
+        files.get(DESCRIPTION, Terms::read),
         new Identity(
             files.get(CA_CERTIFICATE, Pem::certificate), files.get(CA_KEY, Pem::privateKey)),
         new Identity(
@@ -81,16 +67,12 @@ record Authority(
         files.get(REVOCATIONS, Pem::revocations));
   }
 
-  private static Matcher description(byte[] file) {
-    Matcher form = FORM.matcher(new String(file, StandardCharsets.US_ASCII));
-    if (!form.matches()) {
-      throw new IllegalArgumentException("is not of version 1");
-    }
-    return form;
+  ServerName server() {
+    return terms.server();
   }
 
   @Override
   public String toString() {
-    return "Authority[" + server + ", ***]";
+    return "Authority[" + server() + ", ***]";
   }
 }

@@ -67,7 +67,7 @@ final class MaterialCheck {
         archive.revocations().equals(authority.revocations()),
         "archive: crl.pem is not the authority's");
     require(
-        archive.configuration().port() == authority.port(),
+        archive.configuration().port() == authority.terms().port(),
         "archive: server.conf names another port than the authority");
   }
 

@@ -24,7 +24,8 @@ public final class OpenVpnFactory implements VpnFactory<OpenVpnSettings> {
   @Override
   public Vpn create(OpenVpnSettings settings, AdapterContext context) {
     return new Vpn(
-        new OpenVpnKeys(settings.serverConfiguration(), context.clock()),
+        new OpenVpnKeys(
+            settings.serverConfiguration(), settings.vpn().persistTun(), context.clock()),
         new OpenVpnInstaller(settings.ssh(), settings.packages(), context));
   }
 }

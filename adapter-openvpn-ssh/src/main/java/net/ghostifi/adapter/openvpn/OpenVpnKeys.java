@@ -14,11 +14,17 @@ final class OpenVpnKeys implements VpnKeyMaker {
   private static final int LONGEST_NAME = 64;
 
   private final ServerConfiguration configuration;
+  private final boolean persistTun;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
 
-  OpenVpnKeys(ServerConfiguration configuration, InstantSource clock) {
+  /**
+   * @param configuration of servers that get their keys from now on
+   * @param persistTun of their profiles
+   */
+  OpenVpnKeys(ServerConfiguration configuration, boolean persistTun, InstantSource clock) {
     this.configuration = configuration;
+    this.persistTun = persistTun;
     this.clock = clock;
   }
 
@@ -38,8 +44,7 @@ final class OpenVpnKeys implements VpnKeyMaker {
         new Archive(configuration, ca.certificate(), serverIdentity, tlsCrypt, revocations);
     Authority authority =
         new Authority(
-            server,
-            configuration.port(),
+            new Terms(server, configuration.port(), persistTun),
             ca,
             client,
             serverIdentity.certificate(),

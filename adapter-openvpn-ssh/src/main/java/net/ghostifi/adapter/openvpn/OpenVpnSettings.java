@@ -59,13 +59,17 @@ public record OpenVpnSettings(Ssh ssh, Vpn vpn, Packages packages) {
    * @param dnsServers IPv4 addresses that clients are told to ask, through the tunnel
    * @param blockIpv6 whether clients send their IPv6 into the tunnel, where it ends, instead of
    *     beside it. A Linux client on which IPv6 is switched off then fails to connect, until it
-   *     adds {@code pull-filter ignore ifconfig-ipv6}
+   *     adds {@code pull-filter ignore ifconfig-ipv6} (see docs/clients.md)
+   * @param persistTun whether clients keep their tunnel while they look for a server that has gone:
+   *     nothing leaves beside it then, but a client that asks for names through the tunnel does not
+   *     find the server again when it has moved (see docs/clients.md)
    */
   public record Vpn(
       @Default("1194") int port,
       @Default("10.8.0.0/24") String network,
       @Default("1.1.1.1, 1.0.0.1") List<String> dnsServers,
-      @Default("true") boolean blockIpv6) {
+      @Default("true") boolean blockIpv6,
+      @Default("false") boolean persistTun) {
     private static final int WIDEST = 16;
     private static final int NARROWEST = 29;
     private static final int MOST_DNS_SERVERS = 4;

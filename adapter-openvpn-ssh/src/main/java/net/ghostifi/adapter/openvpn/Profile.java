@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
  * <p>Its form belongs to version 1 of the authority and stays as it is: customers hold these bytes.
  */
 final class Profile {
-  // No persist-tun: after the server has moved, the name must be looked up beside the dead tunnel.
-  // The first reconnect goes to the old address, so connect-timeout is short.
+  // Usually no persist-tun: after the server has moved, the name must be looked up beside the dead
+  // tunnel. The first reconnect goes to the old address, so connect-timeout is short.
   // block-outside-dns exists on Windows only, hence "setenv opt".
   private static final String FORM =
       """
@@ -23,7 +23,7 @@ final class Profile {
       nobind
       connect-timeout 3
       connect-retry 1 3
-      remote-cert-tls server
+      %7$sremote-cert-tls server
       verify-x509-name %1$s name
       tls-version-min 1.2
       auth SHA256
@@ -40,17 +40,20 @@ final class Profile {
       %6$s</tls-crypt>
       """;
 
+  private static final String PERSIST_TUN = "persist-tun\n";
+
   private Profile() {}
 
   static byte[] render(Authority authority) {
     return String.format(
             FORM,
             authority.server(),
-            authority.port(),
+            authority.terms().port(),
             text(Pem.write(authority.ca().certificate())),
             text(Pem.write(authority.client().certificate())),
             text(Pem.write(authority.client().key())),
-            text(authority.tlsCrypt().write()))
+            text(authority.tlsCrypt().write()),
+            authority.terms().persistTun() ? PERSIST_TUN : "")
         .getBytes(StandardCharsets.UTF_8);
   }
 

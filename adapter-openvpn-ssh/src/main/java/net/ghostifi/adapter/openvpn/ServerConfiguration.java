@@ -8,32 +8,41 @@ import java.util.regex.Pattern;
 
 /**
  * OpenVPN's configuration on the VPS. It is written once and then lies in the vault for as long as
- * the server lives, so its form has a version: another form is another version beside this one.
+ * the server lives, so its form has a version: another form is another version beside the others.
  *
+ * @param version of its form; what is made now is of the newest
  * @param port UDP, where clients connect
  * @param network from which clients get their addresses
  * @param dnsServers what clients are told to ask, through the tunnel
  * @param blockIpv6 whether clients are told to send IPv6 into the tunnel, where it ends
  */
 record ServerConfiguration(
-    int port, Ipv4Network network, List<String> dnsServers, boolean blockIpv6) {
+    int version, int port, Ipv4Network network, List<String> dnsServers, boolean blockIpv6) {
+  private static final int NEWEST = 2;
+  private static final Pattern VERSION =
+      Pattern.compile("(?s)# GhostiFi server\\.conf, version ([12])\\. .*");
   private static final Pattern PORT = Pattern.compile("(?m)^port (\\d{1,5})$");
   private static final Pattern NETWORK = Pattern.compile("(?m)^server ([\\d.]+) ([\\d.]+)$");
   private static final Pattern DNS = Pattern.compile("(?m)^push \"dhcp-option DNS ([\\d.]+)\"$");
+
+  // After so many seconds without a word a client looks for its server (keepalive). Of the pings,
+  // one every 5 s, three may be lost in a row with either number.
+  private static final int SILENCE_IN_VERSION_1 = 20;
+  private static final int SILENCE = 17;
 
   // duplicate-cn: several devices use one profile. explicit-exit-notify 2: on a stop, clients look
   // the name up again at once. persist-tun is harmful in a client, but harmless here. After the
   // start the process is nobody, which may still read crl.pem when it is replaced.
   private static final String FORM =
       """
-      # GhostiFi server.conf, version 1. Do not edit: it is restored from the vault.
+      # GhostiFi server.conf, version %d. Do not edit: it is restored from the vault.
       port %d
       proto udp
       dev tun0
       topology subnet
       server %s %s
       duplicate-cn
-      keepalive 5 20
+      keepalive 5 %d
       explicit-exit-notify 2
       %sca ca.crt
       cert server.crt
@@ -75,12 +84,18 @@ record ServerConfiguration(
     dnsServers = List.copyOf(dnsServers);
   }
 
+  /** One of the newest form. */
+  ServerConfiguration(int port, Ipv4Network network, List<String> dnsServers, boolean blockIpv6) {
+    this(NEWEST, port, network, dnsServers, blockIpv6);
+  }
+
   byte[] write() {
     StringBuilder pushed = new StringBuilder(blockIpv6 ? BLOCK_IPV6 : IPV4_ONLY);
     for (String server : dnsServers) {
       pushed.append("push \"dhcp-option DNS ").append(server).append("\"\n");
     }
-    return String.format(FORM, port, network.first(), network.mask(), pushed)
+    int silence = version == 1 ? SILENCE_IN_VERSION_1 : SILENCE;
+    return String.format(FORM, version, port, network.first(), network.mask(), silence, pushed)
         .getBytes(StandardCharsets.US_ASCII);
   }
 
@@ -91,6 +106,10 @@ record ServerConfiguration(
     for (Matcher line = DNS.matcher(text); line.find(); ) {
       dns.add(line.group(1));
     }
+    Matcher version = VERSION.matcher(text);
+    if (!version.matches()) {
+      throw new IllegalArgumentException("is of no version that is known");
+    }
     Matcher port = PORT.matcher(text);
     Matcher network = NETWORK.matcher(text);
     if (!port.find() || !network.find()) {
@@ -98,12 +117,13 @@ record ServerConfiguration(
     }
     ServerConfiguration read =
         new ServerConfiguration(
+            Integer.parseInt(version.group(1)),
             Integer.parseInt(port.group(1)),
             Ipv4Network.ofMask(network.group(1), network.group(2)),
             dns,
             text.contains("\nblock-ipv6\n"));
     if (!text.equals(new String(read.write(), StandardCharsets.US_ASCII))) {
-      throw new IllegalArgumentException("is not as version 1 is written");
+      throw new IllegalArgumentException("is not as version " + read.version() + " is written");
     }
     return read;
   }

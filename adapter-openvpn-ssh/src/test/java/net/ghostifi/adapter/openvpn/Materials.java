@@ -23,7 +23,7 @@ final class Materials {
   }
 
   static OpenVpnKeys keysAt(Instant time) {
-    return new OpenVpnKeys(CONFIGURATION, InstantSource.fixed(time));
+    return new OpenVpnKeys(CONFIGURATION, false, InstantSource.fixed(time));
   }
 
   static VpnMaterial fresh() {

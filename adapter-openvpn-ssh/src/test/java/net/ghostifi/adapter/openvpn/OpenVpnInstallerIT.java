@@ -68,7 +68,7 @@ class OpenVpnInstallerIT {
 
   private static OpenVpnKeys keys() {
     OpenVpnSettings settings = SimulatedHost.settings(QUICK, Duration.ofMinutes(1), true);
-    return new OpenVpnKeys(settings.serverConfiguration(), InstantSource.system());
+    return new OpenVpnKeys(settings.serverConfiguration(), false, InstantSource.system());
   }
 
   private Optional<String> trouble(VpnMaterial material) {
@@ -221,7 +221,7 @@ class OpenVpnInstallerIT {
   void finds_a_host_unready_that_serves_another_archive() {
     with(QUICK).installed();
     OpenVpnKeys keys =
-        new OpenVpnKeys(simulated.settings.serverConfiguration(), InstantSource.system());
+        new OpenVpnKeys(simulated.settings.serverConfiguration(), false, InstantSource.system());
     Readiness readiness =
         simulated.installer.prove(simulated.host, keys.create(Materials.NAME).archive());
     assertThat(readiness.ready()).isFalse();

@@ -127,8 +127,7 @@ class OpenVpnKeysTest {
   void refuses_a_client_certificate_in_place_of_the_servers() {
     Authority swapped =
         new Authority(
-            authority.server(),
-            authority.port(),
+            authority.terms(),
             authority.ca(),
             authority.client(),
             authority.client().certificate(),
@@ -149,8 +148,7 @@ class OpenVpnKeysTest {
     Authority stranger = Authority.read(keys.create(Materials.NAME).authority());
     Authority mixed =
         new Authority(
-            authority.server(),
-            authority.port(),
+            authority.terms(),
             authority.ca(),
             stranger.client(),
             authority.issued(),
@@ -164,6 +162,7 @@ class OpenVpnKeysTest {
     OpenVpnKeys later =
         new OpenVpnKeys(
             Materials.CONFIGURATION,
+            false,
             InstantSource.fixed(Materials.NOW.plus(YEAR.multipliedBy(11))));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> later.check(Materials.NAME, material))
@@ -175,8 +174,7 @@ class OpenVpnKeysTest {
     X509CRL expired = revocationsUntil(Materials.NOW.minusSeconds(1));
     Authority stale =
         new Authority(
-            authority.server(),
-            authority.port(),
+            authority.terms(),
             authority.ca(),
             authority.client(),
             authority.issued(),

@@ -50,6 +50,7 @@ class OpenVpnSettingsTest {
                 entry("Vpn.network", "10.8.0.0/24"),
                 entry("Vpn.dnsServers", "1.1.1.1, 1.0.0.1"),
                 entry("Vpn.blockIpv6", "true"),
+                entry("Vpn.persistTun", "false"),
                 entry("Packages.push", "true"),
                 entry("Packages.refresh", "6h"),
                 entry("Packages.maxAge", "1d")));
@@ -62,7 +63,8 @@ class OpenVpnSettingsTest {
         .isThrownBy(() -> new OpenVpnSettings.Ssh(port, SECOND, SECOND, SECOND, MINUTE, true))
         .withMessageStartingWith("port ");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new OpenVpnSettings.Vpn(port, "10.8.0.0/24", List.of("1.1.1.1"), true))
+        .isThrownBy(
+            () -> new OpenVpnSettings.Vpn(port, "10.8.0.0/24", List.of("1.1.1.1"), true, false))
         .withMessageStartingWith("port ");
   }
 
@@ -90,7 +92,7 @@ class OpenVpnSettingsTest {
       strings = {"10.8.0.0", "10.0.0.0/8", "10.8.0.0/30", "8.8.8.0/24", "127.0.0.0/24", "x"})
   void refuses_a_network_that_clients_cannot_have(String network) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new OpenVpnSettings.Vpn(1194, network, List.of("1.1.1.1"), true))
+        .isThrownBy(() -> new OpenVpnSettings.Vpn(1194, network, List.of("1.1.1.1"), true, false))
         .withMessageStartingWith("network ");
   }
 
@@ -99,7 +101,7 @@ class OpenVpnSettingsTest {
   void refuses_dns_servers_that_are_none(String servers) {
     List<String> list = servers.isEmpty() ? List.of() : List.of(servers.split(","));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new OpenVpnSettings.Vpn(1194, "10.8.0.0/24", list, true))
+        .isThrownBy(() -> new OpenVpnSettings.Vpn(1194, "10.8.0.0/24", list, true, false))
         .withMessageStartingWith("dns-servers ");
   }
 
@@ -128,7 +130,7 @@ class OpenVpnSettingsTest {
     OpenVpnSettings settings =
         new OpenVpnSettings(
             new OpenVpnSettings.Ssh(22, SECOND, SECOND, SECOND, MINUTE, true),
-            new OpenVpnSettings.Vpn(1194, "10.8.0.0/24", List.of("1.1.1.1"), true),
+            new OpenVpnSettings.Vpn(1194, "10.8.0.0/24", List.of("1.1.1.1"), true, false),
             new OpenVpnSettings.Packages(true, MINUTE, MINUTE));
     Vpn vpn = factory.create(settings, new AdapterContext(InstantSource.system(), false));
     assertThat(vpn.installer().name()).isEqualTo("openvpn-ssh");

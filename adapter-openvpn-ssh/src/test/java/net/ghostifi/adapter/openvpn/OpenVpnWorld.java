@@ -27,7 +27,7 @@ final class OpenVpnWorld implements VpnWorld {
       SimulatedHost.settings(QUICK, Duration.ofMinutes(1), true);
   private final OpenVpnInstaller installer = SimulatedHost.installer(settings);
   private final OpenVpnKeys keys =
-      new OpenVpnKeys(settings.serverConfiguration(), InstantSource.system());
+      new OpenVpnKeys(settings.serverConfiguration(), false, InstantSource.system());
   private final Map<String, SimulatedHost> hosts = new HashMap<>();
 
   /**

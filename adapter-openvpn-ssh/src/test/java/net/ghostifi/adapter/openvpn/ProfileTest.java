@@ -3,6 +3,7 @@ package net.ghostifi.adapter.openvpn;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,7 @@ class ProfileTest {
         new OpenVpnKeys(
             new ServerConfiguration(
                 443, Ipv4Network.parse("10.9.0.0/24"), List.of("9.9.9.9"), false),
+            true,
             () -> Materials.NOW.plusSeconds(1));
     assertThat(others.profile(Materials.NAME, kept))
         .isEqualTo(Materials.keysAt(Materials.NOW).profile(Materials.NAME, kept));
@@ -42,6 +44,21 @@ class ProfileTest {
         .contains("\nresolv-retry infinite\n", "\nconnect-timeout 3\n", "\nconnect-retry 1 3\n")
         .doesNotContain("persist-tun")
         .doesNotContain("persist-remote-ip");
+  }
+
+  @Test
+  void keeps_the_tunnel_if_the_server_was_made_so_and_is_otherwise_the_same() {
+    OpenVpnKeys persisting = keys(true);
+    byte[] authority = persisting.create(Materials.NAME).authority();
+    String profile = new String(persisting.profile(Materials.NAME, authority), UTF_8);
+    assertThat(profile).contains("\nconnect-retry 1 3\npersist-tun\nremote-cert-tls server\n");
+    assertThat(keys(false).profile(Materials.NAME, authority)).isEqualTo(profile.getBytes(UTF_8));
+    String before = profile.substring(0, profile.indexOf("<ca>"));
+    assertThat(rendered()).startsWith(before.replace("persist-tun\n", ""));
+  }
+
+  private static OpenVpnKeys keys(boolean persistTun) {
+    return new OpenVpnKeys(Materials.CONFIGURATION, persistTun, InstantSource.fixed(Materials.NOW));
   }
 
   private String rendered() {

@@ -48,7 +48,8 @@ class RealOpenVpnIT {
     try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName(ADDRESS))) {
       port = socket.getLocalPort();
     }
-    OpenVpnKeys keys = new OpenVpnKeys(Materials.configuration(port), InstantSource.system());
+    OpenVpnKeys keys =
+        new OpenVpnKeys(Materials.configuration(port), false, InstantSource.system());
     material = keys.create(Materials.NAME);
     profile = keys.profile(Materials.NAME, material.authority());
     // mkdtemp makes it private, and OpenVPN reads crl.pem again as nobody.

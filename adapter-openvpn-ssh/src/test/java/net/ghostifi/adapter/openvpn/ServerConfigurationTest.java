@@ -19,9 +19,26 @@ class ServerConfigurationTest {
     assertThat(ServerConfiguration.read(other.write())).isEqualTo(other);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void is_written_in_each_version_as_ever(int version) {
+    String kept = new String(Materials.resource("server-" + version + ".conf"), US_ASCII);
+    ServerConfiguration read = ServerConfiguration.read(kept.getBytes(US_ASCII));
+    assertThat(read.version()).isEqualTo(version);
+    assertThat(new String(read.write(), US_ASCII)).isEqualTo(kept);
+  }
+
   @Test
-  void is_written_in_version_1_as_ever() {
-    assertThat(text).isEqualTo(new String(Materials.resource("server-1.conf"), US_ASCII));
+  void is_made_in_version_2() {
+    assertThat(text).isEqualTo(new String(Materials.resource("server-2.conf"), US_ASCII));
+  }
+
+  @Test
+  void refuses_the_directives_of_another_version() {
+    String wrong = text.replace("version 2", "version 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ServerConfiguration.read(wrong.getBytes(US_ASCII)))
+        .withMessage("is not as version 1 is written");
   }
 
   @ParameterizedTest
@@ -34,7 +51,7 @@ class ServerConfigurationTest {
   void refuses_a_directive_too_many(String line) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ServerConfiguration.read((text + line).getBytes(US_ASCII)))
-        .withMessage("is not as version 1 is written");
+        .withMessage("is not as version 2 is written");
   }
 
   @Test
@@ -42,11 +59,17 @@ class ServerConfigurationTest {
     String without = text.replace("remote-cert-tls client\n", "");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ServerConfiguration.read(without.getBytes(US_ASCII)))
-        .withMessage("is not as version 1 is written");
+        .withMessage("is not as version 2 is written");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "port 1194\n", "port 99999\nserver 10.8.0.0 255.255.255.0\n"})
+  @ValueSource(
+      strings = {
+        "",
+        "# GhostiFi server.conf, version 3. New.\n",
+        "port 1194\n",
+        "port 99999\nserver 10.8.0.0 255.255.255.0\n"
+      })
   void refuses_what_is_no_configuration(String file) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ServerConfiguration.read(file.getBytes(US_ASCII)));

@@ -47,7 +47,8 @@ final class SimulatedHost implements AutoCloseable {
     datacenter = new Datacenter(hosts, new OneAddress(), faults, folder);
     hostKey = installer.newKey("host");
     managementKey = installer.newKey("installation");
-    OpenVpnKeys keys = new OpenVpnKeys(settings.serverConfiguration(), InstantSource.system());
+    OpenVpnKeys keys =
+        new OpenVpnKeys(settings.serverConfiguration(), false, InstantSource.system());
     material = keys.create(Materials.NAME);
     host = host(hostKey, managementKey);
   }
@@ -61,7 +62,7 @@ final class SimulatedHost implements AutoCloseable {
             Duration.ofSeconds(30),
             installTimeout,
             login),
-        new OpenVpnSettings.Vpn(hosts.vpnPort(), "10.8.0.0/24", List.of("1.1.1.1"), true),
+        new OpenVpnSettings.Vpn(hosts.vpnPort(), "10.8.0.0/24", List.of("1.1.1.1"), true, false),
         new OpenVpnSettings.Packages(true, Duration.ofHours(6), Duration.ofDays(1)));
   }
 
