@@ -38,8 +38,11 @@ base() {
   mirror=$(mirror)
   security=$(security_mirror)
   [ -n "$mirror" ] || die "this machine's apt names no Debian mirror, from which the image is made"
-  rm -rf "$IMAGES/base" "$IMAGES"/*.made
-  mmdebstrap --quiet --variant=minbase --format=directory --aptopt='Acquire::Languages "none"' \
+  # Never beyond this file system: who was killed in the middle may have left mounts in there.
+  rm -rf --one-file-system "$IMAGES/base" "$IMAGES"/*.made
+  # In a mount namespace of its own, so that what is mounted meanwhile ends with it.
+  unshare --mount --propagation private \
+    mmdebstrap --quiet --variant=minbase --format=directory --aptopt='Acquire::Languages "none"' \
     --include=systemd-sysv,dbus,openssh-server,iproute2,ca-certificates,iputils-ping,nftables,procps,libcap-ng0,libnl-3-200,libnl-genl-3-200 \
     bookworm "$IMAGES/base" "deb $mirror bookworm main" "deb $mirror bookworm-updates main" \
     "deb $security bookworm-security main" < /dev/null
@@ -57,7 +60,7 @@ base() {
 layer() { # name, command
   ensure base
   local upper=$IMAGES/$1
-  rm -rf "$upper" "$upper.work" "$upper.mount"
+  rm -rf --one-file-system "$upper" "$upper.work" "$upper.mount"
   mkdir -p "$upper" "$upper.work" "$upper.mount"
   unshare --mount --propagation private bash -euc '
     mount -t overlay overlay -o "lowerdir=$1/base,upperdir=$2,workdir=$2.work" "$2.mount"
