@@ -45,7 +45,10 @@ public final class Lab {
    * @throws LabException when it could not be made
    */
   public void makeImage() {
-    scripts.run("image.sh", "make", settings.image());
+    // The script waits for whoever is making another image, and every launch comes by here.
+    if (!hasImage()) {
+      scripts.run("image.sh", "make", settings.image());
+    }
   }
 
   /**

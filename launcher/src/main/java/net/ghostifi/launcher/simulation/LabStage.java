@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * Real machines in a lab on this host, and customers with a real OpenVPN. The vault is simulated.
  */
 final class LabStage implements Stage {
-  /** How long an image takes, roughly. */
-  private static final Duration IMAGE = Duration.ofMinutes(1);
-
   private final LabSettings settings;
   private final Path folder;
   private final Lab lab;
@@ -68,11 +65,8 @@ final class LabStage implements Stage {
     Instant start = Instant.now();
     CompletableFuture<Void> image = CompletableFuture.runAsync(lab::makeImage);
     while (!image.isDone()) {
-      terminal.doing(
-          "an image of Debian 12: %s of about %s"
-              .formatted(
-                  Terminal.roughly(Duration.between(start, Instant.now())),
-                  Terminal.roughly(IMAGE)));
+      Duration sofar = Duration.between(start, Instant.now());
+      terminal.doing("an image of Debian 12, for " + Terminal.roughly(sofar));
       TimeUnit.SECONDS.sleep(1);
     }
     image.join();
