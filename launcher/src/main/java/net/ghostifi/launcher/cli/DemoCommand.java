@@ -26,10 +26,10 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "With --lab servers are real machines on this host, and so is the customer:",
-      "systemd-nspawn, sshd and OpenVPN in a network of their own. That takes root on",
-      "Linux, /dev/net/tun and some packages; what is missing is said. The first time an",
-      "image of Debian 12 is made, which takes a minute more. The network is 10.77.0.0/16;",
-      "GHOSTIFI_LAB_NETWORK=10.83 chooses another."
+      "systemd-nspawn, sshd and OpenVPN in a network of their own. That takes root",
+      "on Linux, /dev/net/tun and some packages; what is missing is said. The first",
+      "time an image of Debian 12 is made, which takes a minute more. The network is",
+      "10.77.0.0/16; GHOSTIFI_LAB_NETWORK=10.83 chooses another."
     })
 final class DemoCommand implements Callable<Integer> {
   private static final String NETWORK = "GHOSTIFI_LAB_NETWORK";
