@@ -354,9 +354,9 @@ start_services() {
 # A unit that has failed too often is not started until that is forgotten.
 # Packages that were pushed and do not run as they are may run when they are complete.
 restart_one_by_one() {
-  configure_packages
   systemctl reset-failed ghostifi-nat "$UNIT" 2> /dev/null || true
   systemctl restart ghostifi-nat || refuse "the rules of nftables cannot be loaded"
+  configure_packages
   if ! systemctl restart "$UNIT"; then
     systemctl status --no-pager -n 10 "$UNIT" >&2 || true
     refuse "OpenVPN does not start"

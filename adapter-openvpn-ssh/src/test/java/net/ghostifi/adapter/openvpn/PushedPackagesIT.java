@@ -83,7 +83,7 @@ class PushedPackagesIT {
     install();
     assertThat(missing()).isEmpty();
     return simulated.machine().journal().stream()
-        .filter(call -> call.matches("(apt-get|dpkg|systemctl restart openvpn).*"))
+        .filter(call -> call.matches("(apt-get|dpkg|systemctl restart .*openvpn).*"))
         .map(call -> call.replaceAll(" (-o|-q|--force-confold)( \\S*=\\S*)?|\\S*/", ""))
         .toList();
   }
@@ -100,7 +100,7 @@ class PushedPackagesIT {
         .containsExactly(
             "dpkg-query -W -f=${db:Status-Status} ${Package} ${Version} ${Architecture}\\n",
             "dpkg --no-triggers --unpack liblzo2-2_amd64.deb openvpn_amd64.deb",
-            "systemctl restart openvpn-server@server",
+            "systemctl restart ghostifi-nat openvpn-server@server",
             "dpkg --configure liblzo2-2 openvpn",
             "dpkg --triggers-only -a");
   }
@@ -157,7 +157,7 @@ class PushedPackagesIT {
     booted(QUICK, true);
     assertThat(installed())
         .containsSubsequence(
-            "systemctl restart openvpn-server@server",
+            "systemctl restart ghostifi-nat openvpn-server@server",
             "dpkg --configure liblzo2-2 openvpn",
             "apt-get update",
             "apt-get install -y --fix-broken --no-install-recommends openvpn");
