@@ -174,12 +174,12 @@ class PushedPackagesIT {
   void are_unpacked_anew_when_the_run_before_was_cut_off() throws Exception {
     learn();
     booted(QUICK, true);
-    Path key = simulated.machine().files().resolve("shims/nft");
-    byte[] nft = Files.readAllBytes(key);
-    Files.writeString(key, "#!/bin/bash\nexit 1\n");
-    assertThatThrownBy(this::install).hasMessageContaining("nftables");
+    Path sysctl = simulated.machine().files().resolve("shims/sysctl");
+    byte[] works = Files.readAllBytes(sysctl);
+    Files.writeString(sysctl, "#!/bin/bash\nexit 1\n");
+    assertThatThrownBy(this::install).hasMessageContaining("ended the script with status 1");
     assertThat(Files.exists(simulated.machine().files().resolve(".sim/unpacked/openvpn"))).isTrue();
-    Files.write(key, nft);
+    Files.write(sysctl, works);
     assertThat(installed()).filteredOn(call -> call.contains("--unpack")).hasSize(2);
     assertThat(Files.exists(simulated.machine().files().resolve(".sim/unpacked/openvpn")))
         .isFalse();
