@@ -45,6 +45,7 @@ SECONDS=0
 finished_before=no
 changed=no
 rules_changed=no
+unit_changed=no
 known=
 missing=()
 pushed=()
@@ -112,6 +113,7 @@ install_packages() {
   list_packages
   [ ${#missing[@]} -gt 0 ] || return 0
   if ! take_packages || ! unpack_packages; then
+    rm -rf "$RUN/packages" "$RUN/packages.tar"
     fetch_packages
   fi
   exec 8<&-
@@ -126,8 +128,9 @@ take_packages() {
   read -r -t $((LEFT)) -u 8 answer sum size || return 1
   [ "$answer" != learn ] || learned_from=yes
   [ "$answer" = packages ] || return 1
-  rm -rf "$RUN/packages"
-  mkdir "$RUN/packages"
+  [ ! -e "$RUN/packages" ] || rm -rf "$RUN/packages"
+  # OpenVPN's own folder in /run is made from the next boot on by systemd-tmpfiles.
+  mkdir -p -m 710 "$RUN/packages" "$ROOT/run/openvpn-server"
   timeout $((LEFT)) head -c "$size" <&8 > "$RUN/packages.tar" || return 1
   if [ "$(sha256sum < "$RUN/packages.tar")" != "$sum  -" ]; then
     say "the packages did not arrive whole"
@@ -159,9 +162,6 @@ unpack_packages() {
     file=${file##*/}
     pushed+=("${file%%_*}")
   done
-  rm -rf "$RUN/packages" "$RUN/packages.tar"
-  # The package's own file for systemd-tmpfiles has this folder, from the next boot on.
-  mkdir -p -m 710 "$ROOT/run/openvpn-server"
 }
 
 # A host that was cut off before this has openvpn unpacked only, and begins anew.
@@ -176,6 +176,7 @@ configure_packages() {
     [ ${#missing[@]} -eq 0 ] || fetch_packages
   fi
   pushed=()
+  rm -rf "$RUN/packages" "$RUN/packages.tar"
 }
 
 # Descriptions in other words are half of what an update fetches.
@@ -315,6 +316,8 @@ table inet ghostifi {
 }
 END
   rules_changed=$changed
+  changed=no
+  [ ! -e "$ROOT/etc/systemd/system/ghostifi-nat.service" ] || unit_changed=known
   put /etc/systemd/system/ghostifi-nat.service 644 << END
 [Unit]
 Description=Forwarding and masquerading for OpenVPN
@@ -330,16 +333,19 @@ ExecStart=/usr/sbin/nft -f /etc/ghostifi/nat.nft
 [Install]
 WantedBy=multi-user.target
 END
+  [ $unit_changed = known ] && [ $changed = yes ] && unit_changed=yes || unit_changed=no
 }
 
 rules_are_loaded() {
   systemctl is-active --quiet ghostifi-nat && nft list table inet ghostifi > /dev/null 2>&1
 }
 
-# To enable units has systemd read all of them again, new ones too.
+# systemd finds a unit that is new when it is asked for it. Reading all units again, which it does
+# of its own accord when one is enabled, takes it as long as starting both of these.
 start_services() {
   local restart=()
-  systemctl enable --quiet ghostifi-nat "$UNIT"
+  systemctl enable --quiet --no-reload ghostifi-nat "$UNIT"
+  [ $unit_changed = no ] || systemctl daemon-reload
   if [ $rules_changed = yes ] || ! rules_are_loaded; then
     restart+=(ghostifi-nat)
   fi
@@ -354,6 +360,7 @@ start_services() {
 # A unit that has failed too often is not started until that is forgotten.
 # Packages that were pushed and do not run as they are may run when they are complete.
 restart_one_by_one() {
+  systemctl daemon-reload
   systemctl reset-failed ghostifi-nat "$UNIT" 2> /dev/null || true
   systemctl restart ghostifi-nat || refuse "the rules of nftables cannot be loaded"
   configure_packages

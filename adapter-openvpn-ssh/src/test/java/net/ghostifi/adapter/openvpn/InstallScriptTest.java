@@ -81,7 +81,7 @@ class InstallScriptTest {
             "ufw allow 1194/udp",
             "ufw route allow in on tun0",
             "sysctl -p /etc/sysctl.d/99-ghostifi.conf",
-            "systemctl enable ghostifi-nat openvpn-server@server",
+            "systemctl enable --no-reload ghostifi-nat openvpn-server@server",
             "systemctl restart ghostifi-nat openvpn-server@server",
             "chpasswd ",
             "sshd -t",
@@ -230,6 +230,15 @@ class InstallScriptTest {
     root.fail(" install ", 100, "E: dpkg was interrupted, you must manually run");
     install(Map.of("PATIENCE", "1"));
     assertThat(root.calls()).contains("dpkg --configure -a");
+  }
+
+  @Test
+  void lets_systemd_read_its_units_again_only_when_one_has_changed() throws Exception {
+    install();
+    assertThat(root.calls()).doesNotContain("systemctl daemon-reload");
+    root.write("etc/systemd/system/ghostifi-nat.service", "[Unit]\n");
+    install();
+    assertThat(root.calls()).contains("systemctl daemon-reload");
   }
 
   @Test
