@@ -109,8 +109,15 @@ list_packages() {
   done
 }
 
-install_packages() {
+# Asks for the packages that this host lacks. The answer is on its way while other things are done.
+ask_for_packages() {
   list_packages
+  if [ ${#missing[@]} -gt 0 ] && [ "$PUSH" = yes ]; then
+    printf '%s\n%s?\n' "$(< "$ROOT/etc/os-release")" "$known"
+  fi
+}
+
+install_packages() {
   [ ${#missing[@]} -gt 0 ] || return 0
   if ! take_packages || ! unpack_packages; then
     rm -rf "$RUN/packages" "$RUN/packages.tar"
@@ -119,12 +126,11 @@ install_packages() {
   exec 8<&-
 }
 
-# Puts the packages that this host lacks into a folder, if they are to be had from whoever sent this
-# script. Descriptor 8 is where the script came from.
+# Puts the packages that come in answer into a folder, if any do. Descriptor 8 is where this script
+# came from.
 take_packages() {
   [ "$PUSH" = yes ] || return 1
   local answer sum size
-  printf '%s\n%s?\n' "$(< "$ROOT/etc/os-release")" "$known" || return 1
   read -r -t $((LEFT)) -u 8 answer sum size || return 1
   [ "$answer" != learn ] || learned_from=yes
   [ "$answer" = packages ] || return 1
@@ -150,10 +156,11 @@ call_dpkg() {
 }
 
 # Unpacked is all that OpenVPN and nft need to run. What else makes a package complete takes dpkg
-# three times as long, and is done when OpenVPN answers: see configure_packages.
+# three times as long, and is done when OpenVPN answers: see configure_packages. Until then dpkg does
+# not count them as installed, so that their files need not be on the disk before.
 unpack_packages() {
   local file
-  if ! call_dpkg --no-triggers --unpack "$RUN"/packages/*.deb; then
+  if ! call_dpkg --force-unsafe-io --no-triggers --unpack "$RUN"/packages/*.deb; then
     tail -n 3 "$RUN/dpkg.log" >&2
     say "dpkg does not take the packages that were pushed"
     return 1
@@ -167,6 +174,7 @@ unpack_packages() {
 # A host that was cut off before this has openvpn unpacked only, and begins anew.
 configure_packages() {
   [ ${#pushed[@]} -gt 0 ] || return 0
+  sync -f "$ROOT/usr"
   if call_dpkg --configure "${pushed[@]}"; then
     call_dpkg --triggers-only -a || say "dpkg has triggers left to run"
   else
@@ -401,10 +409,11 @@ set_login_policy() {
 main() {
   lock
   wait_for_cloud_init
-  install_packages
+  ask_for_packages
   unpack_archive
   open_firewall
   forward_packets
+  install_packages
   start_services
   configure_packages
   set_root_password

@@ -80,6 +80,7 @@ final class FakeRoot {
     this.root = root;
     Files.createDirectories(root.resolve("state/fail"));
     Files.createDirectories(root.resolve("shims"));
+    Files.createDirectories(root.resolve("usr"));
     for (String command : COMMANDS) {
       Path shim = Files.writeString(root.resolve("shims").resolve(command), SHIM);
       Files.setPosixFilePermissions(shim, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -76,11 +76,11 @@ class InstallScriptTest {
         .containsSubsequence(
             "cloud-init status --wait",
             "dpkg-query -W -f=${db:Status-Status} ${Package} ${Version} ${Architecture}\\n",
-            "apt-get update",
-            "apt-get install -y --fix-broken --no-install-recommends openvpn nftables",
             "ufw allow 1194/udp",
             "ufw route allow in on tun0",
             "sysctl -p /etc/sysctl.d/99-ghostifi.conf",
+            "apt-get update",
+            "apt-get install -y --fix-broken --no-install-recommends openvpn nftables",
             "systemctl enable --no-reload ghostifi-nat openvpn-server@server",
             "systemctl restart ghostifi-nat openvpn-server@server",
             "chpasswd ",
@@ -252,8 +252,8 @@ class InstallScriptTest {
     assertThat(root.calls())
         .extracting(call -> call.replace(folder.toString(), ""))
         .containsSubsequence(
-            "dpkg --force-confold --no-triggers --unpack /run/ghostifi/packages/libx_all.deb"
-                + " /run/ghostifi/packages/openvpn_amd64.deb",
+            "dpkg --force-confold --force-unsafe-io --no-triggers --unpack"
+                + " /run/ghostifi/packages/libx_all.deb /run/ghostifi/packages/openvpn_amd64.deb",
             "systemctl restart ghostifi-nat openvpn-server@server",
             "dpkg --force-confold --configure libx openvpn",
             "dpkg --force-confold --triggers-only -a")

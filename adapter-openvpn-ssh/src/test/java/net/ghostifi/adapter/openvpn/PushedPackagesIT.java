@@ -99,7 +99,7 @@ class PushedPackagesIT {
     assertThat(installed())
         .containsExactly(
             "dpkg-query -W -f=${db:Status-Status} ${Package} ${Version} ${Architecture}\\n",
-            "dpkg --no-triggers --unpack liblzo2-2_amd64.deb openvpn_amd64.deb",
+            "dpkg --force-unsafe-io --no-triggers --unpack liblzo2-2_amd64.deb openvpn_amd64.deb",
             "systemctl restart ghostifi-nat openvpn-server@server",
             "dpkg --configure liblzo2-2 openvpn",
             "dpkg --triggers-only -a");
@@ -145,7 +145,7 @@ class PushedPackagesIT {
     learn();
     booted(QUICK, true);
     assertThat(installed())
-        .anyMatch(call -> call.startsWith("dpkg --no-triggers --unpack"))
+        .anyMatch(call -> call.startsWith("dpkg --force-unsafe-io --no-triggers --unpack"))
         .anyMatch(call -> call.contains("install -y --fix-broken"));
   }
 
@@ -174,12 +174,12 @@ class PushedPackagesIT {
   void are_unpacked_anew_when_the_run_before_was_cut_off() throws Exception {
     learn();
     booted(QUICK, true);
-    Path sysctl = simulated.machine().files().resolve("shims/sysctl");
-    byte[] works = Files.readAllBytes(sysctl);
-    Files.writeString(sysctl, "#!/bin/bash\nexit 1\n");
+    Path systemctl = simulated.machine().files().resolve("shims/systemctl");
+    byte[] works = Files.readAllBytes(systemctl);
+    Files.writeString(systemctl, "#!/bin/bash\nexit 1\n");
     assertThatThrownBy(this::install).hasMessageContaining("ended the script with status 1");
     assertThat(Files.exists(simulated.machine().files().resolve(".sim/unpacked/openvpn"))).isTrue();
-    Files.write(sysctl, works);
+    Files.write(systemctl, works);
     assertThat(installed()).filteredOn(call -> call.contains("--unpack")).hasSize(2);
     assertThat(Files.exists(simulated.machine().files().resolve(".sim/unpacked/openvpn")))
         .isFalse();
