@@ -216,12 +216,13 @@ tell_sources() {
   echo '?'
 }
 
-# --fix-broken also completes what an earlier run, or a push that failed, has left half-way.
+# A run or a push that was cut off may have left packages without what they need. apt completes them
+# when no package is named.
 fetch_packages() {
   local attempt
   for attempt in 1 2 3 4 5; do
     if apt update && tell_sources &&
-      apt install -y --fix-broken --no-install-recommends "${missing[@]}"; then
+      apt install -y --no-install-recommends "${missing[@]}"; then
       return 0
     fi
     if grep -Eq 'Unable to locate package|has no installation candidate' "$RUN/apt.log"; then
@@ -230,6 +231,10 @@ fetch_packages() {
     fi
     if grep -q 'dpkg was interrupted' "$RUN/apt.log"; then
       dpkg --configure -a > /dev/null 2>&1 || say "dpkg --configure -a failed"
+    fi
+    if grep -q 'Unmet dependencies' "$RUN/apt.log" &&
+      apt install -y --fix-broken --no-install-recommends; then
+      continue
     fi
     if [ $((LEFT)) -le 5 ] || [ "$attempt" = 5 ]; then
       break

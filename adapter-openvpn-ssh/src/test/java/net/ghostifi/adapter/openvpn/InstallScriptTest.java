@@ -80,7 +80,7 @@ class InstallScriptTest {
             "ufw route allow in on tun0",
             "sysctl -p /etc/sysctl.d/99-ghostifi.conf",
             "apt-get update",
-            "apt-get install -y --fix-broken --no-install-recommends openvpn nftables",
+            "apt-get install -y --no-install-recommends openvpn nftables",
             "systemctl enable --no-reload ghostifi-nat openvpn-server@server",
             "systemctl restart ghostifi-nat openvpn-server@server",
             "chpasswd ",
@@ -341,6 +341,14 @@ class InstallScriptTest {
     input.write((answer + "\n").getBytes(UTF_8));
     input.write(more);
     return root.run(input.toByteArray());
+  }
+
+  @Test
+  void has_apt_complete_what_was_left_without_its_dependencies() throws Exception {
+    root.fail("recommends openvpn", 100, "E: Unmet dependencies. Try 'apt --fix-broken install'");
+    install();
+    assertThat(root.calls())
+        .anyMatch(call -> call.endsWith(" install -y --fix-broken --no-install-recommends"));
   }
 
   @Test
