@@ -127,6 +127,11 @@ public final class Lab {
     machines.outage(begins);
   }
 
+  /** Cuts every region off from the rest of the world, or connects them again. Machines go on. */
+  public void cut(boolean begins) {
+    scripts.run("network.sh", begins ? "cut" : "mend");
+  }
+
   /** How many packets of customers have come to the landmark beside their tunnel. */
   public Leaks leaks() {
     List<Long> counts = scripts.run("network.sh", "leaks").lines().map(Long::valueOf).toList();

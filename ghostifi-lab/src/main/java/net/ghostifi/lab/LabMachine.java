@@ -27,6 +27,15 @@ public final class LabMachine {
     return scripts.run("machine.sh", arguments.toArray(String[]::new));
   }
 
+  /**
+   * Reboots it in an orderly way, and returns when it begins to boot again.
+   *
+   * @throws LabException when it is down, or has not gone down within a minute
+   */
+  public void reboot() {
+    scripts.run("machine.sh", "reboot", id);
+  }
+
   /** It dies by itself: nothing runs any more and nothing says goodbye. The provider keeps it. */
   public void kill() {
     scripts.run("machine.sh", "kill", id);

@@ -8,6 +8,7 @@
 #   machine.sh create ID    returns when it begins to boot
 #   machine.sh destroy ID   pulls cable and plug and removes every trace; idempotent
 #   machine.sh kill ID      pulls cable and plug, as when it dies by itself; it stays in the folder
+#   machine.sh reboot ID    returns when it begins to boot again
 #   machine.sh lost         ends the machines of a lab whose folder is gone
 #   machine.sh exec ID COMMAND…
 . "${BASH_SOURCE[0]%/*}/lib.sh"
@@ -98,6 +99,19 @@ pull_plug() {
   switch_off "$(supervisor "$1")"
 }
 
+# Nobody may enter it meanwhile: it would wait in vain to be told of the end of a process that is not a
+# child of its own.
+reboot() {
+  local before
+  before=$(nspawn "$(supervisor "$1")")
+  (run "$1" systemctl reboot)
+  for _ in $(seq 600); do
+    [ "$(nspawn "$(supervisor "$1")")" = "$before" ] || return 0
+    sleep 0.1
+  done
+  die "the machine has not gone down within a minute"
+}
+
 # The supervisor first, or it would boot again.
 switch_off() { # supervisor
   # shellcheck disable=SC2046 # these are words
@@ -139,7 +153,8 @@ run() {
 case ${1:-} in
   create | destroy) "$1" "$2" ;;
   kill) pull_plug "$2" ;;
+  reboot) reboot "$2" ;;
   lost) lost ;;
   exec) shift && run "$@" ;;
-  *) die "machine.sh: create, destroy, kill, lost or exec" ;;
+  *) die "machine.sh: create, destroy, kill, reboot, lost or exec" ;;
 esac

@@ -4,6 +4,7 @@
 #   network.sh up      idempotent
 #   network.sh down    removes everything of ours, also what a lab that was killed left behind
 #   network.sh names   the name server reads its names again
+#   network.sh cut     cuts every region off from the rest of the world, and "mend" connects it again
 #   network.sh leaks   how many packets of clients came to the landmark beside a tunnel: IPv4, IPv6
 . "${BASH_SOURCE[0]%/*}/lib.sh"
 
@@ -62,6 +63,16 @@ leaks() {
   local name
   for name in leaked4 leaked6; do
     ip netns exec "$INTERNET" nft list counter inet lab "$name" | sed -n 's/.*packets \([0-9]*\).*/\1/p'
+  done
+}
+
+# Every region, or none, is cut off.
+cut() { set_regions down; }
+mend() { set_regions up; }
+set_regions() { # down or up
+  local region
+  for region in $(seq "$REGIONS"); do
+    inet link set "br$region" "$1"
   done
 }
 
@@ -137,6 +148,6 @@ clear_away() {
 }
 
 case ${1:-} in
-  up | down | names | leaks) "$1" ;;
-  *) die "network.sh: up, down, names or leaks" ;;
+  up | down | names | leaks | cut | mend) "$1" ;;
+  *) die "network.sh: up, down, names, leaks, cut or mend" ;;
 esac

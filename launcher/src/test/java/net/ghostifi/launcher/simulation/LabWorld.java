@@ -40,6 +40,9 @@ import net.ghostifi.simulator.SimulatorSettings;
 public final class LabWorld implements AutoCloseable {
   private static final Duration BOUND = Duration.ofMinutes(3);
 
+  /** Tests cancel one server after the other. */
+  private static final String MANY = "destruction.servers = 100\n";
+
   private final Path folder;
   private final LabSettings settings;
   private final Lab lab;
@@ -67,7 +70,7 @@ public final class LabWorld implements AutoCloseable {
         SimulatedConfiguration.write(
             folder.resolve("ghostifi.conf"),
             SimulatedConfiguration.of(settings, vault),
-            "\ndata.programs = \"" + SimulatedWorld.programs() + "\"\n" + further);
+            "\ndata.programs = \"" + SimulatedWorld.programs() + "\"\n" + MANY + further);
     this.database =
         EmbeddedPostgres.start(
             folder.resolve("data/postgres"),
