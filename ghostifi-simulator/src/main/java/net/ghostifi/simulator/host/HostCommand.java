@@ -22,6 +22,7 @@ final class HostCommand implements Command {
   private static final Logger LOG = LoggerFactory.getLogger(HostCommand.class);
 
   private final HostShell shell;
+  private final StandIn standIn;
   private final String commandLine;
   private final @Nullable Fault fault;
   private InputStream input = InputStream.nullInputStream();
@@ -30,8 +31,9 @@ final class HostCommand implements Command {
   private ExitCallback exit = (code, message, close) -> {};
   private volatile @Nullable Process process;
 
-  HostCommand(HostShell shell, String commandLine, @Nullable Fault fault) {
+  HostCommand(HostShell shell, StandIn standIn, String commandLine, @Nullable Fault fault) {
     this.shell = shell;
+    this.standIn = standIn;
     this.commandLine = commandLine;
     this.fault = fault;
   }
@@ -118,6 +120,9 @@ final class HostCommand implements Command {
   }
 
   private int runToEnd() throws IOException, InterruptedException {
+    if (standIn.imitates(commandLine)) {
+      return standIn.run(commandLine, input, output);
+    }
     Process running = shell.start(List.of("-c", commandLine));
     process = running;
     Thread.ofVirtual().start(() -> feed(running));

@@ -1,6 +1,7 @@
 package net.ghostifi.simulator.host;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How simulated hosts behave.
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param packages how long each update or installation of packages takes
  * @param aptLock how long after boot something else holds the lock of the package manager
  * @param image what the provider's image brings along
+ * @param ownProcessor when it is there, the scripts that install and prove are not run but imitated
  */
 public record HostSettings(
     int sshPort,
@@ -20,7 +22,8 @@ public record HostSettings(
     Duration cloudInit,
     Duration packages,
     Duration aptLock,
-    Image image) {
+    Image image,
+    @Nullable OwnProcessor ownProcessor) {
 
   /**
    * What the provider's image brings along.
@@ -29,6 +32,12 @@ public record HostSettings(
    * @param degraded cloud-init ends with warnings, exit status 2
    */
   public record Image(boolean firewall, boolean degraded) {}
+
+  /**
+   * How long the scripts take on a host that has a processor for itself. Many hosts at once take
+   * none of this machine's then.
+   */
+  public record OwnProcessor(Duration install, Duration prove) {}
 
   public HostSettings {
     if (imageKey.compareTo(cloudInit) > 0) {
@@ -46,7 +55,8 @@ public record HostSettings(
         Duration.ofSeconds(3),
         Duration.ofMillis(1500),
         Duration.ofSeconds(4),
-        new Image(true, false));
+        new Image(true, false),
+        null);
   }
 
   /** For tests: the same phases, in milliseconds. */
@@ -59,22 +69,31 @@ public record HostSettings(
         Duration.ofMillis(250),
         Duration.ofMillis(50),
         Duration.ofMillis(300),
-        slow.image);
+        slow.image,
+        null);
   }
 
   public HostSettings withPorts(int newSshPort, int newVpnPort) {
-    return new HostSettings(newSshPort, newVpnPort, imageKey, cloudInit, packages, aptLock, image);
+    return new HostSettings(
+        newSshPort, newVpnPort, imageKey, cloudInit, packages, aptLock, image, ownProcessor);
   }
 
   public HostSettings withCloudInit(Duration newImageKey, Duration newCloudInit) {
-    return new HostSettings(sshPort, vpnPort, newImageKey, newCloudInit, packages, aptLock, image);
+    return new HostSettings(
+        sshPort, vpnPort, newImageKey, newCloudInit, packages, aptLock, image, ownProcessor);
   }
 
   public HostSettings withPackages(Duration newPackages, Duration newAptLock) {
-    return new HostSettings(sshPort, vpnPort, imageKey, cloudInit, newPackages, newAptLock, image);
+    return new HostSettings(
+        sshPort, vpnPort, imageKey, cloudInit, newPackages, newAptLock, image, ownProcessor);
   }
 
   public HostSettings withImage(Image value) {
-    return new HostSettings(sshPort, vpnPort, imageKey, cloudInit, packages, aptLock, value);
+    return new HostSettings(
+        sshPort, vpnPort, imageKey, cloudInit, packages, aptLock, value, ownProcessor);
+  }
+
+  public HostSettings withOwnProcessor(OwnProcessor value) {
+    return new HostSettings(sshPort, vpnPort, imageKey, cloudInit, packages, aptLock, image, value);
   }
 }

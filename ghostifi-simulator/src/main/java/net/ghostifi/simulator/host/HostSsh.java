@@ -65,7 +65,8 @@ final class HostSsh implements AutoCloseable {
 
   private HostCommand command(String command) {
     Call call = Call.internal(Endpoint.HOST_EXEC, facts(command));
-    return new HostCommand(shell, command, datacenter.faults().claim(call).orElse(null));
+    StandIn standIn = new StandIn(folder, datacenter.settings().ownProcessor());
+    return new HostCommand(shell, standIn, command, datacenter.faults().claim(call).orElse(null));
   }
 
   private Map<String, Object> facts(String command) {
