@@ -167,9 +167,9 @@ public final class VpsHost implements AutoCloseable {
     ssh.useHostKey(HostKeys.random());
   }
 
-  /** Adds to the network card's counters. */
+  /** Adds to the network card's counters, unless it is gone. */
   public void addTraffic(long receivedBytes, long sentBytes) {
-    Image.addTraffic(folder, receivedBytes, sentBytes);
+    unlessClosed(() -> Image.addTraffic(folder, receivedBytes, sentBytes));
   }
 
   /** Goes down and comes up again, as after {@code reboot}; cloud-init does not run again. */

@@ -20,7 +20,7 @@ public record OperationsSettings(
     @Default("5m") Duration grace,
     @Default("1m, 5m, 30m") List<Duration> retries,
     @Default("64") int parallel,
-    @Default("5s") Duration heartbeat,
+    @Default("3s") Duration heartbeat,
     Bounds bounds,
     Pace pace) {
   public OperationsSettings {

@@ -49,7 +49,7 @@ class SettingsTest {
     expected.put("bandwidth.counts", "out");
     expected.put("calendar.zone", "\"America/New_York\"");
     expected.put("operations.parallel", "64");
-    expected.put("operations.heartbeat", "5s");
+    expected.put("operations.heartbeat", "3s");
     expected.put("check.interval", "1m");
     expected.put("operations.grace", "5m");
     expected.put("operations.retries", "[1m, 5m, 30m]");

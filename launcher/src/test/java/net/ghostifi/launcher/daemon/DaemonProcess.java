@@ -63,6 +63,29 @@ public final class DaemonProcess {
     process.destroyForcibly().waitFor();
   }
 
+  /** As {@code kill -STOP} does: it stands still in the midst of whatever it does. */
+  public void pause() {
+    signal("-STOP");
+  }
+
+  /** As {@code kill -CONT} does: it goes on and knows nothing of the time that has passed. */
+  public void goOn() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+          .inheritIO()
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** As {@code kill} does; returns the exit code. */
   public int stop() throws InterruptedException {
     process.destroy();

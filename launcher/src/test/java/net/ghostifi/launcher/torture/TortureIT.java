@@ -1,0 +1,155 @@
+package net.ghostifi.launcher.torture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Three daemons on one PostgreSQL, killed, stopped in their tracks and cut off from it, while
+ * providers fail. {@code bin/torture} runs it for longer.
+ */
+class TortureIT {
+  private static final int OPERATIONS = Integer.getInteger("torture.operations", 300);
+  private static final int KILLS = Integer.getInteger("torture.kills", 20);
+  private static final long SEED = Long.getLong("torture.seed", System.nanoTime());
+  private static final Duration BOUND = Duration.ofMinutes(5);
+  private static final Path FILE = Path.of("target", "bench", "torture.txt");
+
+  @TempDir private Path folder;
+  private TorturedWorld world;
+
+  @BeforeEach
+  void start() {
+    world = new TorturedWorld(folder, 3);
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    world.close();
+  }
+
+  @Test
+  void nothing_is_lost_doubled_or_left_behind() throws Exception {
+    Torture torture = new Torture(world, SEED);
+
+    torture.run(OPERATIONS, KILLS);
+
+    await("operations end, seed " + SEED).atMost(BOUND).until(() -> live() == 0);
+    await("instances are the rows', seed " + SEED)
+        .atMost(BOUND)
+        .untilAsserted(() -> assertThat(world.existing()).isEqualTo(world.referenced()));
+    await("names are the rows', seed " + SEED)
+        .atMost(BOUND)
+        .untilAsserted(() -> assertThat(world.zone()).containsAll(world.rows()));
+    report(torture);
+    assertThat(doubleCounts(torture.moved())).isZero();
+    assertThat(world.doubles()).isZero();
+
+    torture.cancelAll();
+    resume();
+    await("nothing is left, seed " + SEED).atMost(BOUND).untilAsserted(this::assertNothingLeft);
+  }
+
+  private int orphans() {
+    Set<String> orphans = world.existing();
+    orphans.removeAll(world.referenced());
+    return orphans.size();
+  }
+
+  private long live() {
+    return world.database().number("select count(*) from operation where state = 'LIVE'");
+  }
+
+  /** Instances that are said to have moved more than they have, and servers whose sum is wrong. */
+  private long doubleCounts(Map<String, Long> moved) {
+    long tooMuch =
+        world
+            .database()
+            .rows("select instance_id, sum(bytes_out) from usage_reading group by instance_id")
+            .stream()
+            .filter(
+                row ->
+                    Long.parseLong(row.getLast())
+                        > moved.getOrDefault(row.getFirst(), 0L) * 1_000_000)
+            .count();
+    long wrong =
+        world
+            .database()
+            .number(
+                """
+                select count(*) from server where bandwidth_this_month <>
+                  (select coalesce(sum(bytes_out), 0) / 1000000 from usage_reading
+                    where server_id = server.id)
+                """);
+    return tooMuch + wrong;
+  }
+
+  /** The operator looks after those that ask for one. */
+  private void resume() {
+    for (List<String> row :
+        world.database().rows("select id from operation where state = 'NEEDS_OPERATOR'")) {
+      world
+          .database()
+          .change(
+              "update operation set state = 'LIVE', wake_at = now() where id = '"
+                  + row.getFirst()
+                  + "'");
+    }
+  }
+
+  private void assertNothingLeft() {
+    assertThat(world.database().rows("select server_name, status from server")).isEmpty();
+    assertThat(world.existing()).isEmpty();
+    assertThat(world.zone()).isEmpty();
+    assertThat(world.simulator().s3().keys()).isEmpty();
+  }
+
+  private void report(Torture torture) throws IOException {
+    long asking =
+        world.database().number("select count(*) from operation where state = 'NEEDS_OPERATOR'");
+    String outcomes =
+        world
+            .database()
+            .rows(
+                """
+                select kind || ' ' || coalesce(outcome, state), count(*) from operation
+                group by 1 order by 1
+                """)
+            .stream()
+            .map(row -> row.getFirst() + " " + row.getLast())
+            .collect(Collectors.joining(", "));
+    Files.createDirectories(FILE.getParent());
+    Files.write(
+        FILE,
+        List.of(
+            "seed " + SEED,
+            "operations: " + outcomes,
+            "daemons: " + torture.deaths(),
+            "calls: " + torture.faults(),
+            String.format(
+                Locale.ROOT,
+                "RESULT name=torture operations=%d kills=%d asking=%d orphans=%d doubles=%d"
+                    + " double_counts=%d takeovers=%d takeover_max=%.1f",
+                torture.ended(),
+                torture.deaths().get("killed"),
+                asking,
+                orphans(),
+                world.doubles(),
+                doubleCounts(torture.moved()),
+                torture.takeover().count(),
+                torture.takeover().longest().toMillis() / 1e3)));
+  }
+}
