@@ -15,6 +15,9 @@ import net.ghostifi.engine.check.Destinations;
 import net.ghostifi.engine.compute.Clouds;
 import net.ghostifi.engine.dns.NameKeeper;
 import net.ghostifi.engine.host.Hosts;
+import net.ghostifi.engine.level.LevelLoop;
+import net.ghostifi.engine.level.NameLevels;
+import net.ghostifi.engine.level.NameSweep;
 import net.ghostifi.engine.operation.Operations;
 import net.ghostifi.engine.orphan.OrphanLoop;
 import net.ghostifi.engine.orphan.OrphanSweep;
@@ -44,6 +47,9 @@ public final class Engine implements AutoCloseable {
   private final Orphans orphans;
   private final OrphanSweep sweep;
   private final OrphanLoop sweeps;
+  private final NameLevels names;
+  private final NameSweep nameSweep;
+  private final LevelLoop levels;
   private final WatchStore troubles;
   private final Watch watch;
   private final WatchLoop watching;
@@ -69,15 +75,15 @@ public final class Engine implements AutoCloseable {
     this.hosts = new Hosts(providers.vpn(), stores.secrets());
     Clouds clouds =
         new Clouds(providers.compute(), settings.installation(), stores.budgets(), clock);
-    NameKeeper names =
+    NameKeeper keeper =
         new NameKeeper(
             providers.dns(), settings.dns(), settings.installation(), stores.budgets(), clock);
     this.operations =
-        new Operations(settings, providers, stores, clouds, names, hosts, this::nudge, clock);
+        new Operations(settings, providers, stores, clouds, keeper, hosts, this::nudge, clock);
     this.checker =
         new Checker(
             settings,
-            new Destinations(settings.location(), clouds, names.zone()),
+            new Destinations(settings.location(), clouds, keeper.zone()),
             providers.subscriptions(),
             fleet,
             journal,
@@ -86,9 +92,12 @@ public final class Engine implements AutoCloseable {
     this.loop =
         new CheckLoop(
             checker, journal, wakeUps, stores.leases(), settings.intervals().check(), clock);
-    this.orphans = new Orphans(settings, clouds, names, fleet::ownership, clock);
+    this.orphans = new Orphans(settings, clouds, keeper, fleet::ownership, clock);
     this.sweep = new OrphanSweep(orphans, clock);
     this.sweeps = new OrphanLoop(sweep, stores.leases(), settings.intervals().sweep());
+    this.names = new NameLevels(settings.limits().orphans(), clouds, keeper, fleet, clock);
+    this.nameSweep = new NameSweep(names, settings.rules().visibility(), clock);
+    this.levels = new LevelLoop(nameSweep, stores.leases(), settings.intervals().sweep());
     this.troubles = stores.watch();
     WatchLimits limits = settings.intervals().watch();
     this.watch =
@@ -102,8 +111,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Begins to run operations, checks (one at once, then at every interval), the removal of orphans
-   * and the watch over servers. Called once.
+   * Begins to run operations, checks (one at once, then at every interval), the removal of orphans,
+   * the comparison of the zone with the rows and the watch over servers. Called once.
    *
    * @throws net.ghostifi.ports.secret.SealException when the stores' secrets do not open, in which
    *     case nothing has begun
@@ -113,6 +122,7 @@ public final class Engine implements AutoCloseable {
     wakeUps.start(operations);
     loop.start();
     sweeps.start();
+    levels.start();
     watching.start();
   }
 
@@ -139,6 +149,16 @@ public final class Engine implements AutoCloseable {
   /** Looks for orphans now, on this thread, and removes those that it has seen before. */
   public OrphanSweep.Report sweep() {
     return sweep.sweep();
+  }
+
+  /** The zone against the rows: to look at it, and to put one name right or remove a record. */
+  public NameLevels names() {
+    return names;
+  }
+
+  /** Compares the zone with the rows now, on this thread, and puts right what is wrong. */
+  public NameSweep.Report levelNames() {
+    return nameSweep.sweep();
   }
 
   /** Probes every server now, on this thread, and notes what it finds. */
@@ -240,6 +260,7 @@ public final class Engine implements AutoCloseable {
     operations.stop();
     loop.close();
     sweeps.close();
+    levels.close();
     watching.close();
     wakeUps.close();
   }

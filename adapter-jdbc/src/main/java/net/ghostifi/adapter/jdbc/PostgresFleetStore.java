@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import net.ghostifi.domain.fleet.FleetSnapshot;
 import net.ghostifi.domain.fleet.LiveOperation;
+import net.ghostifi.domain.level.Rows;
 import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.operation.OperationState;
 import net.ghostifi.domain.operation.Origin;
@@ -85,6 +86,11 @@ final class PostgresFleetStore implements FleetStore {
   @Override
   public Ownership ownership() {
     return transactions.snapshot(OwnershipRows::read);
+  }
+
+  @Override
+  public Rows rows() {
+    return transactions.snapshot(NameRows::read);
   }
 
   @Override

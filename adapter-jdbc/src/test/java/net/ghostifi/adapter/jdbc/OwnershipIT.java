@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import net.ghostifi.domain.instance.InstanceRef;
+import net.ghostifi.domain.server.ServerName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -34,5 +35,24 @@ class OwnershipIT {
 
     assertThatThrownBy(() -> POSTGRES.database().fleet().ownership())
         .isInstanceOf(RuntimeException.class);
+  }
+
+  @Test
+  void a_row_that_makes_no_sense_still_holds_its_name_however_a_page_spells_it() {
+    Samples.opened(POSTGRES.database().journal().open(Samples.newServer(7)));
+    String name = POSTGRES.database().fleet().servers().getFirst().name().value();
+    POSTGRES.run("update server set status = 'bogus', server_name = upper(server_name) || ' '");
+    assertThat(POSTGRES.database().fleet().servers()).isEmpty();
+
+    assertThat(POSTGRES.database().fleet().rows().named()).containsExactly(new ServerName(name));
+  }
+
+  @Test
+  void a_name_that_is_none_fails_the_reading_rather_than_hold_nothing() {
+    Samples.opened(POSTGRES.database().journal().open(Samples.newServer(7)));
+    POSTGRES.run("update server set server_name = '?'");
+
+    assertThatThrownBy(() -> POSTGRES.database().fleet().rows())
+        .hasMessageContaining("server_name holds no host name: '?'");
   }
 }

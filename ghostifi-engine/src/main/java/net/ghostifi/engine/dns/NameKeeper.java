@@ -5,13 +5,17 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import net.ghostifi.domain.instance.InstallationId;
+import net.ghostifi.domain.level.ZoneRecord;
 import net.ghostifi.domain.operation.Priority;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.engine.budget.AccountBudget;
 import net.ghostifi.engine.budget.Patience;
+import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.budget.Budgets;
 import net.ghostifi.ports.dns.DnsProvider;
@@ -87,12 +91,98 @@ public final class NameKeeper {
   }
 
   /**
+   * Lets the name have one address record, with this address, if that is still wanted once its
+   * records are read. Waits for it on this thread.
+   *
+   * @param wanted asked immediately before the write, perhaps on another thread; what it throws is
+   *     UNAVAILABLE
+   * @return whether it was still wanted
+   * @throws ProviderException as {@link #point}; RATE_LIMITED when the zone's budget has no room
+   *     for half a minute
+   */
+  public boolean pointIf(ServerName name, String address, BooleanSupplier wanted) {
+    return settledIf(
+        name, Priority.CUSTOMER, wanted, records -> rules.pointing(name, address, records));
+  }
+
+  /**
+   * Takes one of our records of a name away, if it is still there as it was and still unwanted.
+   * Waits for it on this thread.
+   *
+   * @param unwanted as with {@link #pointIf}
+   * @return whether it was still unwanted
+   * @throws ProviderException as {@link #pointIf}
+   */
+  public boolean removeIf(ZoneRecord record, BooleanSupplier unwanted) {
+    return settledIf(
+        record.name(),
+        Priority.REMOVAL,
+        unwanted,
+        records -> rules.removing(record.name(), same(record, records)));
+  }
+
+  private static List<DnsRecord> same(ZoneRecord record, List<DnsRecord> records) {
+    return records.stream()
+        .filter(found -> found.id().equals(record.id()))
+        .filter(found -> found.content().equals(record.content()))
+        .toList();
+  }
+
+  private boolean settledIf(
+      ServerName name, Priority priority, BooleanSupplier condition, NameRequest.Wish wish) {
+    AtomicBoolean held = new AtomicBoolean();
+    Patience.calling(
+        dns.name(),
+        clock,
+        () -> {
+          gathering.settle(
+              new NameRequest(
+                  name,
+                  priority,
+                  records -> {
+                    held.set(asked(name, condition));
+                    return held.get() ? wish.changes(records) : List.of();
+                  }));
+          return name;
+        });
+    return held.get();
+  }
+
+  /** Whoever cannot say whether it is wanted fails alone: a batch has the wishes of others. */
+  private boolean asked(ServerName name, BooleanSupplier condition) {
+    try {
+      return condition.getAsBoolean();
+    } catch (RuntimeException unknown) {
+      throw ProviderException.of(
+              ErrorCategory.UNAVAILABLE,
+              dns.name(),
+              "change " + name,
+              "it is not known whether that is still wanted")
+          .causedBy(unknown);
+    }
+  }
+
+  /** How long our records live. */
+  public Duration ttl() {
+    return rules.ttl();
+  }
+
+  /**
    * What all records of the zone point at, ours and those of others. Waits for it on this thread.
    *
    * @throws ProviderException when it could not be had; RATE_LIMITED when the zone's budget has no
    *     room for half a minute
    */
   public Set<String> targets() {
+    return listing().stream().map(ZoneRecord::content).collect(Collectors.toSet());
+  }
+
+  /**
+   * All records of the zone, ours and those of others. Waits for it on this thread.
+   *
+   * @throws ProviderException as {@link #targets}
+   */
+  public List<ZoneRecord> listing() {
     String caller = "thread " + Thread.currentThread().threadId();
     List<DnsRecord> records =
         Patience.calling(
@@ -106,7 +196,17 @@ public final class NameKeeper {
     if (further > 0) {
       budget.charge(further);
     }
-    return records.stream().map(DnsRecord::content).collect(Collectors.toSet());
+    return records.stream().map(this::seen).toList();
+  }
+
+  private ZoneRecord seen(DnsRecord record) {
+    return new ZoneRecord(
+        record.id(),
+        record.name(),
+        record.type(),
+        record.content(),
+        record.ttl(),
+        rules.isOurs(record));
   }
 
   /** How many changes wait for the next batch. */

@@ -83,7 +83,8 @@ record NameRules(String provider, Duration ttl, String mark) {
     return records.stream().filter(this::isOurs).toList();
   }
 
-  private boolean isOurs(DnsRecord record) {
+  /** Whether it is an address record that carries this installation's mark. */
+  boolean isOurs(DnsRecord record) {
     return record.type().equals("A") && record.comment().equals(mark);
   }
 }

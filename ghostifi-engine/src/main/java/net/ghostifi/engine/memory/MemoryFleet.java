@@ -9,9 +9,11 @@ import java.util.stream.Collectors;
 import net.ghostifi.domain.fleet.FleetSnapshot;
 import net.ghostifi.domain.fleet.LiveOperation;
 import net.ghostifi.domain.instance.Instance;
+import net.ghostifi.domain.level.Rows;
 import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.operation.OperationState;
 import net.ghostifi.domain.orphan.Ownership;
+import net.ghostifi.domain.server.RetiredServer;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.server.ServerName;
@@ -62,6 +64,20 @@ final class MemoryFleet implements FleetStore {
               .filter(row -> row.state != OperationState.ENDED)
               .map(row -> row.operation)
               .toList());
+    }
+  }
+
+  @Override
+  public Rows rows() {
+    synchronized (state) {
+      return new Rows(
+          List.copyOf(state.servers.values()),
+          state.servers.values().stream().map(Server::name).collect(Collectors.toSet()),
+          state.operations.values().stream()
+              .filter(row -> row.state != OperationState.ENDED)
+              .map(row -> row.server)
+              .collect(Collectors.toSet()),
+          state.retired.values().stream().map(RetiredServer::name).collect(Collectors.toSet()));
     }
   }
 

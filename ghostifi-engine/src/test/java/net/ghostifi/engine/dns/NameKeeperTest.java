@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import net.ghostifi.domain.instance.InstallationId;
+import net.ghostifi.domain.level.ZoneRecord;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.engine.budget.DeferredException;
 import net.ghostifi.engine.memory.MemoryStores;
@@ -155,6 +156,59 @@ class NameKeeperTest {
     clock.set(deferred.until().plusSeconds(1));
     limited.point(NAME, "203.0.113.5", CUSTOMER);
     assertThat(dns.resolve(NAME)).contains("203.0.113.5");
+  }
+
+  @Test
+  void points_a_name_only_if_that_is_still_wanted_when_its_records_have_been_read() {
+    assertThat(names.pointIf(NAME, "203.0.113.5", () -> dns.calls().count("records") == 0))
+        .isFalse();
+    assertThat(dns.existing()).isEmpty();
+
+    assertThat(names.pointIf(NAME, "203.0.113.5", () -> true)).isTrue();
+    assertThat(dns.resolve(NAME)).contains("203.0.113.5");
+  }
+
+  @Test
+  void writes_nothing_while_it_is_not_known_whether_it_is_wanted() {
+    ProviderException failure =
+        catchThrowableOfType(
+            ProviderException.class,
+            () ->
+                names.pointIf(
+                    NAME,
+                    "203.0.113.5",
+                    () -> {
+                      throw new IllegalStateException("no connection");
+                    }));
+
+    assertThat(failure.category()).isEqualTo(ErrorCategory.UNAVAILABLE);
+    assertThat(dns.existing()).isEmpty();
+  }
+
+  @Test
+  void takes_a_record_away_only_if_it_is_still_the_same() {
+    dns.plant(record("r1", "A", "203.0.113.5", OURS));
+    dns.plant(record("r2", "A", "203.0.113.6", OURS));
+    ZoneRecord first = names.listing().getFirst();
+    dns.plant(record("r1", "A", "203.0.113.7", OURS));
+
+    assertThat(names.removeIf(first, () -> true)).isTrue();
+    assertThat(dns.existing()).hasSize(2);
+    assertThat(names.removeIf(names.listing().getFirst(), () -> false)).isFalse();
+    assertThat(dns.existing()).hasSize(2);
+
+    assertThat(names.removeIf(names.listing().getFirst(), () -> true)).isTrue();
+    assertThat(dns.existing()).extracting(DnsRecord::id).containsExactly("r2");
+  }
+
+  @Test
+  void lists_whose_records_are_whose() {
+    names.point(NAME, "203.0.113.5", CUSTOMER);
+    dns.plant(record("t", "TXT", "words", OURS));
+    dns.plant(record("f", "A", "203.0.113.6", "ghostifi:another-one"));
+
+    assertThat(names.listing()).extracting(ZoneRecord::ours).containsExactly(true, false, false);
+    assertThat(names.targets()).containsExactlyInAnyOrder("203.0.113.5", "words", "203.0.113.6");
   }
 
   private NameKeeper keeper(Duration ttl, String installation) {

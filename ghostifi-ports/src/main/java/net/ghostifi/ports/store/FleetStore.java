@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import net.ghostifi.domain.fleet.FleetSnapshot;
+import net.ghostifi.domain.level.Rows;
 import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.orphan.Ownership;
 import net.ghostifi.domain.server.Server;
@@ -32,6 +33,15 @@ public interface FleetStore {
    * instances, and a reading that would have to leave something out fails instead.
    */
   Ownership ownership();
+
+  /**
+   * One consistent reading of which names there are and what holds them. Whoever compares it with
+   * the zone or the vault lists that first and reads afterwards.
+   *
+   * <p>Errs towards holding: a row of which nothing else can be made sense of still holds its name,
+   * and a reading that would have to leave a name out fails instead.
+   */
+  Rows rows();
 
   /** All servers, by id. */
   List<Server> servers();

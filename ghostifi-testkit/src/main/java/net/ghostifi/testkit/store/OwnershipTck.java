@@ -2,11 +2,13 @@ package net.ghostifi.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.instance.InstanceRef;
+import net.ghostifi.domain.level.Rows;
 import net.ghostifi.domain.operation.Ending;
 import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.operation.Progress;
@@ -14,8 +16,10 @@ import net.ghostifi.domain.operation.Step;
 import net.ghostifi.domain.orphan.Ownership;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
+import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.store.Checkpoint;
 import net.ghostifi.ports.store.Claim;
+import net.ghostifi.ports.store.Opening;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -102,5 +106,45 @@ public abstract class OwnershipTck extends StoresFixture {
     end(claim(operation), new Ending.Keep());
 
     assertThat(ownership()).isEqualTo(new Ownership(1, Set.of(), Set.of(), Map.of()));
+  }
+
+  @Test
+  final void an_empty_store_knows_no_names() {
+    assertThat(stores.fleet().rows()).isEqualTo(new Rows(List.of(), Set.of(), Set.of(), Set.of()));
+  }
+
+  @Test
+  final void a_servers_name_is_busy_for_as_long_as_an_operation_holds_it() {
+    OperationId operation = newServer(7).operation();
+    Server building = claim(operation).server();
+    Set<ServerName> name = Set.of(building.name());
+    assertThat(stores.fleet().rows()).isEqualTo(new Rows(List.of(building), name, name, Set.of()));
+    write(operation, progress(1, null), new Checkpoint.Fate.Waits());
+    assertThat(stores.fleet().rows().busy()).as("while it waits for the operator").isEqualTo(name);
+
+    assertThat(stores.journal().resume(operation, NOW)).isTrue();
+    runs(claim(operation));
+
+    Rows after = stores.fleet().rows();
+    assertThat(after.named()).isEqualTo(name);
+    assertThat(after.busy()).isEmpty();
+    assertThat(after.settled(building.name())).isPresent();
+  }
+
+  @Test
+  final void the_name_of_a_server_that_is_gone_is_known_until_its_keys_are() {
+    ServerId id = running(7);
+    ServerName name = ServerName.numbered(id, ZONE);
+    Claim destroying = claim(opened(stores.journal().open(destroy(id, null))).operation());
+    end(destroying, new Ending.Retire(NOW));
+    assertThat(stores.fleet().rows())
+        .isEqualTo(new Rows(List.of(), Set.of(), Set.of(), Set.of(name)));
+
+    Opening purge = new Opening.Purge(id(), id, NOW, "over");
+    OperationId purging = opened(stores.journal().open(purge)).operation();
+    assertThat(stores.fleet().rows().busy()).containsExactly(name);
+    end(claim(purging), new Ending.Forget());
+
+    assertThat(stores.fleet().rows()).isEqualTo(new Rows(List.of(), Set.of(), Set.of(), Set.of()));
   }
 }
