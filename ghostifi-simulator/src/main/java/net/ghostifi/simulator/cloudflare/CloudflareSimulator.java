@@ -91,12 +91,28 @@ public final class CloudflareSimulator implements AutoCloseable {
 
   /** Adds a record behind the interface, such as one that somebody else made. */
   public CloudflareRecord add(String zone, String type, String name, String content, int ttl) {
+    return add(zone, type, name, content, ttl, "");
+  }
+
+  /** The same, with a comment. */
+  public CloudflareRecord add(
+      String zone, String type, String name, String content, int ttl, String comment) {
     Map<String, Object> body = new HashMap<>();
+    body.put("comment", comment);
     body.put("type", type);
     body.put("name", name);
     body.put("content", content);
     body.put("ttl", (double) ttl);
     return zone(zone).change(transaction -> transaction.add(body)).view();
+  }
+
+  /** Lets a record have another content, behind the interface; all else of it stays. */
+  public void edit(CloudflareRecord record, String content) {
+    for (Zone zone : zones) {
+      if (zone.records().stream().anyMatch(stored -> stored.id().equals(record.id()))) {
+        zone.change(transaction -> transaction.patch(record.id(), Map.of("content", content)));
+      }
+    }
   }
 
   /** Removes a record behind the interface. */

@@ -30,10 +30,10 @@ final class OrphanWords {
   }
 
   /** What becomes of them, if there are any. */
-  static String prospect(OrphanReport report) {
-    return report.isSuspicious()
+  static String prospect(boolean suspicious, int limit) {
+    return suspicious
         ? "More than "
-            + report.limit()
+            + limit
             + " are nobody's, so the daemon removes none of them. Was the database restored from an"
             + " old copy? Then they may be customers' servers."
         : "The daemon removes them when two of its looks in a row have found them so.";

@@ -1,7 +1,10 @@
 package net.ghostifi.launcher.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.ghostifi.domain.orphan.Finding;
 import net.ghostifi.domain.orphan.OrphanReport;
 import net.ghostifi.engine.Engine;
@@ -10,6 +13,7 @@ import net.ghostifi.engine.orphan.Orphans;
 import net.ghostifi.engine.orphan.Removal;
 import net.ghostifi.launcher.application.Application;
 import net.ghostifi.launcher.terminal.Terminal;
+import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.store.Journal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,13 +21,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Shows instances that nothing holds, and removes them. */
+/** Shows instances and records that nothing holds, and removes them. */
 @Command(
     name = "orphans",
     mixinStandardHelpOptions = true,
     description = {
       "Shows instances that carry this installation's tag and that nothing holds: launches"
           + " whose answer was lost and that came about all the same.",
+      "Shows records of the zone likewise that are ours and whose name no server has.",
       "",
       "The daemon removes them by itself, but none when there are unusually many: a database"
           + " that was restored from an old copy knows nothing of newer servers.",
@@ -53,22 +58,35 @@ final class OrphansCommand implements Callable<Integer> {
     try (Application application = invocation.open()) {
       Engine engine = application.engine();
       OrphanSearch search = engine.orphans().find();
-      show(search.report(), engine.journal());
-      search.failures().forEach(invocation.surroundings().errors()::println);
-      boolean removed = !remove || removed(search.report().orphans(), engine.orphans());
-      if (!search.failures().isEmpty()) {
+      List<String> failures = new ArrayList<>(search.failures());
+      List<OrphanPart> parts = parts(engine, failures);
+      show(search.report(), parts, engine.journal());
+      failures.forEach(invocation.surroundings().errors()::println);
+      boolean removed = !remove || removed(search.report().orphans(), parts, engine.orphans());
+      if (!failures.isEmpty()) {
         return ExitCode.UNAVAILABLE;
       }
       return removed ? ExitCode.DONE : ExitCode.FAILED;
     }
   }
 
-  private void show(OrphanReport report, Journal journal) {
+  /** What is not to be had is told, and keeps nobody from the rest. */
+  private static List<OrphanPart> parts(Engine engine, List<String> failures) {
+    List<OrphanPart> parts = new ArrayList<>();
+    try {
+      parts.add(OrphanPart.records(engine.names()));
+    } catch (ProviderException failure) {
+      failures.add(String.valueOf(failure.getMessage()));
+    }
+    return parts;
+  }
+
+  private void show(OrphanReport report, List<OrphanPart> parts, Journal journal) {
     Terminal terminal = invocation.terminal();
     List<Finding.Orphan> orphans = report.orphans();
-    if (orphans.isEmpty()) {
+    if (orphans.isEmpty() && parts.stream().allMatch(part -> part.items().isEmpty())) {
       terminal.line("There are no orphans.");
-    } else {
+    } else if (!orphans.isEmpty()) {
       terminal.line(terminal.bold(OrphanWords.count(orphans.size()) + " that nothing holds"));
       OrphanWords.tell(terminal, orphans, journal);
     }
@@ -78,13 +96,15 @@ final class OrphansCommand implements Callable<Integer> {
     }
     if (!orphans.isEmpty() && !remove) {
       terminal.line();
-      terminal.note(OrphanWords.prospect(report));
+      terminal.note(OrphanWords.prospect(report.isSuspicious(), report.limit()));
     }
+    parts.forEach(part -> part.tell(terminal, remove));
   }
 
   /** Returns whether all went, or nobody wanted them to go. */
-  private boolean removed(List<Finding.Orphan> found, Orphans orphans) {
-    if (found.isEmpty() || !wanted(found.size())) {
+  private boolean removed(List<Finding.Orphan> found, List<OrphanPart> parts, Orphans orphans) {
+    String what = what(found, parts);
+    if (what.isEmpty() || !wanted(what)) {
       return true;
     }
     invocation.terminal().line();
@@ -92,10 +112,22 @@ final class OrphansCommand implements Callable<Integer> {
     for (Finding.Orphan orphan : found) {
       all &= succeeded(orphans.remove(orphan));
     }
+    for (OrphanPart part : parts) {
+      all &= part.remove(invocation.terminal());
+    }
     return all;
   }
 
-  private boolean wanted(int number) {
+  /** {@code 1 instance and 2 records}. */
+  private static String what(List<Finding.Orphan> found, List<OrphanPart> parts) {
+    Stream<String> instances =
+        found.isEmpty() ? Stream.of() : Stream.of(OrphanWords.count(found.size()));
+    return Stream.concat(instances, parts.stream().map(OrphanPart::count))
+        .filter(count -> !count.isEmpty())
+        .collect(Collectors.joining(" and "));
+  }
+
+  private boolean wanted(String what) {
     if (yes) {
       return true;
     }
@@ -103,7 +135,7 @@ final class OrphansCommand implements Callable<Integer> {
         invocation
             .surroundings()
             .questions()
-            .confirm("Delete " + OrphanWords.count(number) + "?")
+            .confirm("Delete " + what + "?")
             .orElseThrow(
                 () ->
                     new ParameterException(

@@ -48,7 +48,10 @@ final class StatusCommand implements Callable<Integer> {
       underWay(operations, now);
       wanted(plan);
       needed(operations, plan, now);
-      part("Orphans", OrphanWords.summary(engine.orphans())); // last: it asks the clouds
+      part("Names", LevelWords.names(engine)); // late: these ask the providers
+      List<String> orphans = new ArrayList<>(OrphanWords.summary(engine.orphans()));
+      orphans.addAll(LevelWords.orphans(engine));
+      part("Orphans", orphans);
       return ExitCode.DONE;
     }
   }
