@@ -18,6 +18,8 @@ import net.ghostifi.engine.host.Hosts;
 import net.ghostifi.engine.level.LevelLoop;
 import net.ghostifi.engine.level.NameLevels;
 import net.ghostifi.engine.level.NameSweep;
+import net.ghostifi.engine.level.VaultLevels;
+import net.ghostifi.engine.level.VaultSweep;
 import net.ghostifi.engine.operation.Operations;
 import net.ghostifi.engine.orphan.OrphanLoop;
 import net.ghostifi.engine.orphan.OrphanSweep;
@@ -49,6 +51,8 @@ public final class Engine implements AutoCloseable {
   private final OrphanLoop sweeps;
   private final NameLevels names;
   private final NameSweep nameSweep;
+  private final VaultLevels vault;
+  private final VaultSweep vaultSweep;
   private final LevelLoop levels;
   private final WatchStore troubles;
   private final Watch watch;
@@ -97,7 +101,10 @@ public final class Engine implements AutoCloseable {
     this.sweeps = new OrphanLoop(sweep, stores.leases(), settings.intervals().sweep());
     this.names = new NameLevels(settings.limits().orphans(), clouds, keeper, fleet, clock);
     this.nameSweep = new NameSweep(names, settings.rules().visibility(), clock);
-    this.levels = new LevelLoop(nameSweep, stores.leases(), settings.intervals().sweep());
+    this.vault = new VaultLevels(settings, providers.vault(), fleet, stores.keys(), clock);
+    this.vaultSweep = new VaultSweep(vault, settings.rules().visibility(), clock);
+    this.levels =
+        new LevelLoop(nameSweep, vaultSweep, stores.leases(), settings.intervals().sweep());
     this.troubles = stores.watch();
     WatchLimits limits = settings.intervals().watch();
     this.watch =
@@ -112,7 +119,7 @@ public final class Engine implements AutoCloseable {
 
   /**
    * Begins to run operations, checks (one at once, then at every interval), the removal of orphans,
-   * the comparison of the zone with the rows and the watch over servers. Called once.
+   * the comparison of zone and vault with the rows and the watch over servers. Called once.
    *
    * @throws net.ghostifi.ports.secret.SealException when the stores' secrets do not open, in which
    *     case nothing has begun
@@ -159,6 +166,16 @@ public final class Engine implements AutoCloseable {
   /** Compares the zone with the rows now, on this thread, and puts right what is wrong. */
   public NameSweep.Report levelNames() {
     return nameSweep.sweep();
+  }
+
+  /** The vault against the index of keys: to look at it, and to remove an object. */
+  public VaultLevels vault() {
+    return vault;
+  }
+
+  /** Compares the vault with the index now, on this thread, and removes what is unused. */
+  public VaultSweep.Report levelVault() {
+    return vaultSweep.sweep();
   }
 
   /** Probes every server now, on this thread, and notes what it finds. */

@@ -36,7 +36,7 @@ final class World {
   final FakeComputeProvider cloud = new FakeComputeProvider("vultr", clock, NYC);
   final FakeComputeProvider second = new FakeComputeProvider("digitalocean", clock, NYC);
   final FakeDnsProvider dns = new FakeDnsProvider("ghostifi.net");
-  final FakeConfigVault vault = new FakeConfigVault();
+  final FakeConfigVault vault = new FakeConfigVault(clock);
   final FakeVpnKeyMaker keys = new FakeVpnKeyMaker();
   final FakeVpnInstaller installer = new FakeVpnInstaller();
   final FakeProfileStore profiles = new FakeProfileStore();

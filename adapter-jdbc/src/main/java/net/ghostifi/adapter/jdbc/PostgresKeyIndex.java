@@ -2,6 +2,7 @@ package net.ghostifi.adapter.jdbc;
 
 import static net.ghostifi.adapter.jdbc.generated.Tables.SERVER_KEYS;
 
+import java.util.List;
 import java.util.Optional;
 import net.ghostifi.adapter.jdbc.generated.tables.records.ServerKeysRecord;
 import net.ghostifi.domain.server.ServerId;
@@ -27,6 +28,15 @@ final class PostgresKeyIndex implements KeyIndex {
     return sql.selectFrom(SERVER_KEYS)
         .where(SERVER_KEYS.SERVER_ID.eq(server.value()))
         .fetchOptional(PostgresKeyIndex::entry);
+  }
+
+  @Override
+  public List<Entry> all() {
+    return transactions
+        .sql()
+        .selectFrom(SERVER_KEYS)
+        .orderBy(SERVER_KEYS.SERVER_ID)
+        .fetch(PostgresKeyIndex::entry);
   }
 
   @Override

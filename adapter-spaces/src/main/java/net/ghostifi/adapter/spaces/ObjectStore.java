@@ -13,6 +13,9 @@ import io.minio.messages.Item;
 import io.minio.messages.ListBucketResultV2;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -33,10 +36,18 @@ final class ObjectStore {
   /**
    * Some of a listing.
    *
-   * @param keys in full
+   * @param objects what there is
    * @param next where the next page begins; null when this is the last
    */
-  record Page(List<String> keys, @Nullable String next) {}
+  record Page(List<Listed> objects, @Nullable String next) {}
+
+  /**
+   * One of a listing.
+   *
+   * @param key in full
+   * @param modified when it was stored
+   */
+  record Listed(String key, Instant modified) {}
 
   private final MinioAsyncClient client;
   private final String bucket;
@@ -103,15 +114,26 @@ final class ObjectStore {
             .continuationToken(from)
             .build();
     ListBucketResultV2 result = await(() -> client.listObjectsV2(page)).result();
-    List<String> keys = result.contents().stream().map(Item::objectName).toList();
+    List<Listed> objects = new ArrayList<>();
+    for (Item item : result.contents()) {
+      objects.add(listed(item));
+    }
     if (!result.isTruncated()) {
-      return new Page(keys, null);
+      return new Page(objects, null);
     }
     String next = result.nextContinuationToken();
     if (next == null || next.isEmpty() || next.equals(from)) {
       throw new IOException("the listing goes on, but does not say where");
     }
-    return new Page(keys, next);
+    return new Page(objects, next);
+  }
+
+  private static Listed listed(Item item) throws IOException {
+    @Nullable ZonedDateTime modified = item.lastModified();
+    if (modified == null) {
+      throw new IOException("the listing does not say when an object was stored");
+    }
+    return new Listed(item.objectName(), modified.toInstant());
   }
 
   void delete(String key) throws IOException {

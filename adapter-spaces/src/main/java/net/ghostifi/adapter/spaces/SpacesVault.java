@@ -13,6 +13,7 @@ import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.vault.ConfigVault;
 import net.ghostifi.ports.vault.VaultKey;
+import net.ghostifi.ports.vault.VaultObject;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ final class SpacesVault implements ConfigVault {
 
   /** What no server has; a listing beyond it goes round in circles. */
   private static final int MOST_PAGES = 1000;
+
+  /** Five million servers. */
+  private static final int MOST_PAGES_OF_ALL = 10_000;
 
   private final ObjectStore store;
   private final StoreFailures failures;
@@ -79,28 +83,40 @@ final class SpacesVault implements ConfigVault {
 
   @Override
   public List<VaultKey> list(ServerName server) {
-    List<VaultKey> keys = new ArrayList<>();
+    return below(VaultKey.prefix(server), MOST_PAGES).stream()
+        .map(VaultObject::key)
+        .filter(key -> key.server().equals(server))
+        .toList();
+  }
+
+  @Override
+  public List<VaultObject> list() {
+    return below(VaultKey.PREFIX, MOST_PAGES_OF_ALL);
+  }
+
+  private List<VaultObject> below(String path, int mostPages) {
+    List<VaultObject> objects = new ArrayList<>();
     String from = null;
-    for (int pages = 0; pages < MOST_PAGES; pages++) {
-      ObjectStore.Page page = page(server, from);
-      page.keys().stream().flatMap(key -> ours(key, server).stream()).forEach(keys::add);
+    for (int pages = 0; pages < mostPages; pages++) {
+      ObjectStore.Page page = page(path, from);
+      page.objects().stream().flatMap(listed -> ours(listed).stream()).forEach(objects::add);
       from = page.next();
       if (from == null) {
-        return keys;
+        return objects;
       }
     }
     throw failures.exception(
-        ErrorCategory.UNAVAILABLE, "list", "the listing has no end after " + MOST_PAGES + " pages");
+        ErrorCategory.UNAVAILABLE, "list", "the listing has no end after " + mostPages + " pages");
   }
 
-  private ObjectStore.Page page(ServerName server, @Nullable String from) {
-    return read("list", () -> store.list(prefix + VaultKey.prefix(server), from));
+  private ObjectStore.Page page(String path, @Nullable String from) {
+    return read("list", () -> store.list(prefix + path, from));
   }
 
-  private Optional<VaultKey> ours(String key, ServerName server) {
-    return key.startsWith(prefix)
-        ? VaultKey.parse(key.substring(prefix.length()))
-            .filter(parsed -> parsed.server().equals(server))
+  private Optional<VaultObject> ours(ObjectStore.Listed listed) {
+    return listed.key().startsWith(prefix)
+        ? VaultKey.parse(listed.key().substring(prefix.length()))
+            .map(key -> new VaultObject(key, listed.modified()))
         : Optional.empty();
   }
 

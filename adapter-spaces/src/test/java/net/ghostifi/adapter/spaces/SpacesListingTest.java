@@ -4,18 +4,22 @@ import static net.ghostifi.adapter.spaces.FakeStore.KEY;
 import static net.ghostifi.adapter.spaces.FakeStore.SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import mockwebserver3.RecordedRequest;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.vault.VaultKey;
+import net.ghostifi.ports.vault.VaultObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server's objects, all pages of them or a failure. */
 class SpacesListingTest extends AtFakeStore {
+  private static final Instant STORED = Instant.parse("2026-01-01T00:00:00Z");
+
   @Test
   void lists_all_pages() throws Exception {
     List<String> paths = new ArrayList<>();
@@ -37,6 +41,46 @@ class SpacesListingTest extends AtFakeStore {
     assertThat(first.getUrl().queryParameter("continuation-token")).isNull();
     assertThat(store.taken().getUrl().queryParameter("continuation-token")).isEqualTo("token+/=1");
     assertThat(store.taken().getUrl().queryParameter("continuation-token")).isEqualTo("token 2");
+  }
+
+  @Test
+  void lists_what_all_servers_have_with_its_dates() throws Exception {
+    String other = KEY.path().replace("g0001", "g0002");
+    store.lists(List.of(KEY.path(), "servers/readme.txt"), "more").lists(List.of(other), null);
+
+    assertThat(vault.list())
+        .containsExactly(
+            new VaultObject(KEY, STORED), new VaultObject(VaultKey.parse(other).get(), STORED));
+
+    assertThat(store.taken().getUrl().queryParameter("prefix")).isEqualTo("servers/");
+  }
+
+  @Test
+  void lists_all_below_the_prefix_only() throws Exception {
+    store.lists(List.of("shop/" + KEY.path(), KEY.path()), null);
+
+    assertThat(store.vault("shop").list()).extracting(VaultObject::key).containsExactly(KEY);
+    assertThat(store.taken().getUrl().queryParameter("prefix")).isEqualTo("shop/servers/");
+  }
+
+  @Test
+  void a_listing_of_all_whose_second_page_fails_is_a_failure() {
+    store
+        .lists(List.of(KEY.path()), "more")
+        .refuses(500, "InternalError")
+        .refuses(500, "InternalError");
+
+    assertThat(failure(() -> vault.list()).category()).isEqualTo(ErrorCategory.UNAVAILABLE);
+  }
+
+  @Test
+  void an_object_without_a_date_makes_no_listing() {
+    String undated =
+        FakeStore.listing(
+            false, "<Contents><Key>" + KEY.path() + "</Key><Size>1</Size></Contents>");
+    store.answers(200, undated).answers(200, undated);
+
+    assertThat(failure(() -> vault.list()).category()).isEqualTo(ErrorCategory.UNAVAILABLE);
   }
 
   @Test

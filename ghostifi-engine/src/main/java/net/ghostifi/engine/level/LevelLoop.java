@@ -18,10 +18,12 @@ public final class LevelLoop implements AutoCloseable {
   private static final Duration LATE = Duration.ofSeconds(30);
 
   private final NameSweep names;
+  private final VaultSweep vault;
   private final TurnLoop loop;
 
-  public LevelLoop(NameSweep names, Leases leases, Duration interval) {
+  public LevelLoop(NameSweep names, VaultSweep vault, Leases leases, Duration interval) {
     this.names = names;
+    this.vault = vault;
     Duration soon = TurnLoop.shorter(interval, SOON);
     Duration lease = interval.plus(TurnLoop.shorter(interval, LATE));
     this.loop =
@@ -35,19 +37,24 @@ public final class LevelLoop implements AutoCloseable {
 
   private void turn() {
     attempt("zone", names::sweep);
+    attempt("vault", vault::sweep);
   }
 
+  /** What cannot be compared keeps nothing else from being compared. */
   private static void attempt(String what, Runnable sweep) {
     try {
       sweep.run();
     } catch (ProviderException failure) {
       LOG.warn("the comparison of the {} has to be made up for: {}", what, failure.getMessage());
+    } catch (RuntimeException failure) {
+      LOG.error("the comparison of the {} has to be made up for", what, failure);
     }
   }
 
   @Override
   public void close() {
     names.stop();
+    vault.stop();
     loop.close();
   }
 }

@@ -76,6 +76,11 @@ public final class MemoryStores {
     }
 
     @Override
+    public List<Entry> all() {
+      return List.copyOf(entries.values());
+    }
+
+    @Override
     public Entry putIfAbsent(ServerId server, Entry entry) {
       Entry there = entries.putIfAbsent(server, entry);
       return there == null ? entry : there;

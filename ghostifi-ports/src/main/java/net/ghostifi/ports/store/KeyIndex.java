@@ -1,5 +1,6 @@
 package net.ghostifi.ports.store;
 
+import java.util.List;
 import java.util.Optional;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.ports.vault.VaultKey;
@@ -13,6 +14,9 @@ public interface KeyIndex {
   record Entry(VaultKey archive, VaultKey authority) {}
 
   Optional<Entry> find(ServerId server);
+
+  /** All pairs that are in force, in one consistent reading; never partial. */
+  List<Entry> all();
 
   /**
    * Notes the server's first pair.

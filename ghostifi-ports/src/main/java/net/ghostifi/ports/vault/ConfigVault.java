@@ -34,6 +34,12 @@ public interface ConfigVault {
   List<VaultKey> list(ServerName server);
 
   /**
+   * Every object of ours, of whatever server, all pages of it; never partial. What is none of ours
+   * is left out. Takes a call for each page: not for what a customer waits for.
+   */
+  List<VaultObject> list();
+
+  /**
    * Deletes an object. Idempotent: one that is not there counts as deleted.
    *
    * @throws ProviderException AMBIGUOUS when it may have been deleted; any other category promises

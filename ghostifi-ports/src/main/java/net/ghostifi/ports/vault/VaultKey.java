@@ -20,6 +20,9 @@ public record VaultKey(ServerName server, Kind kind, int version, String sha256)
   private static final Pattern PATH =
       Pattern.compile("servers/([a-z0-9.-]+)/(archive|authority)/(\\d{6})-([0-9a-f]{64})");
 
+  /** Where all objects of all servers are. */
+  public static final String PREFIX = "servers/";
+
   /** What an object holds. */
   public enum Kind {
     /** What OpenVPN on the VPS needs. */
@@ -36,7 +39,7 @@ public record VaultKey(ServerName server, Kind kind, int version, String sha256)
 
   /** Where all objects of a server are. */
   public static String prefix(ServerName server) {
-    return "servers/" + server + "/";
+    return PREFIX + server + "/";
   }
 
   /** {@code servers/g0001.ghostifi.net/archive/000001-<sha256>}. */

@@ -1,5 +1,7 @@
 package net.ghostifi.testkit.fake;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,11 +9,26 @@ import java.util.Optional;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.vault.ConfigVault;
 import net.ghostifi.ports.vault.VaultKey;
+import net.ghostifi.ports.vault.VaultObject;
 
 /** A vault in memory. Safe for many threads. */
 public final class FakeConfigVault implements ConfigVault {
   private final Calls calls = new Calls("fake-vault", "put", "get", "list", "delete");
-  private final Map<VaultKey, byte[]> objects = new LinkedHashMap<>();
+  private final Map<VaultKey, Stored> objects = new LinkedHashMap<>();
+  private final InstantSource clock;
+
+  private record Stored(byte[] bytes, Instant at) {}
+
+  public FakeConfigVault() {
+    this(InstantSource.system());
+  }
+
+  /**
+   * @param clock by which objects are dated
+   */
+  public FakeConfigVault(InstantSource clock) {
+    this.clock = clock;
+  }
 
   /** What was called, and what is to go wrong. */
   public Calls calls() {
@@ -28,10 +45,20 @@ public final class FakeConfigVault implements ConfigVault {
     objects.computeIfPresent(
         key,
         (any, whole) -> {
-          byte[] damaged = whole.clone();
+          byte[] damaged = whole.bytes().clone();
           damaged[damaged.length / 2] ^= 1;
-          return damaged;
+          return new Stored(damaged, whole.at());
         });
+  }
+
+  /** Puts an object there that nobody put through this port. */
+  public synchronized void plant(VaultKey key, byte[] sealed) {
+    putNow(key, sealed.clone());
+  }
+
+  /** Takes an object away behind everybody's back, as a bucket's life cycle rule would. */
+  public synchronized void lose(VaultKey key) {
+    objects.remove(key);
   }
 
   /** Empty, nothing recorded. */
@@ -52,7 +79,7 @@ public final class FakeConfigVault implements ConfigVault {
   }
 
   private synchronized void putNow(VaultKey key, byte[] sealed) {
-    objects.put(key, sealed);
+    objects.put(key, new Stored(sealed, clock.instant()));
   }
 
   @Override
@@ -61,7 +88,7 @@ public final class FakeConfigVault implements ConfigVault {
   }
 
   private synchronized Optional<byte[]> getNow(VaultKey key) {
-    return Optional.ofNullable(objects.get(key)).map(byte[]::clone);
+    return Optional.ofNullable(objects.get(key)).map(stored -> stored.bytes().clone());
   }
 
   @Override
@@ -71,6 +98,17 @@ public final class FakeConfigVault implements ConfigVault {
 
   private synchronized List<VaultKey> listNow(ServerName server) {
     return objects.keySet().stream().filter(key -> key.server().equals(server)).toList();
+  }
+
+  @Override
+  public List<VaultObject> list() {
+    return calls.run("list", this::listAll);
+  }
+
+  private synchronized List<VaultObject> listAll() {
+    return objects.entrySet().stream()
+        .map(entry -> new VaultObject(entry.getKey(), entry.getValue().at()))
+        .toList();
   }
 
   @Override

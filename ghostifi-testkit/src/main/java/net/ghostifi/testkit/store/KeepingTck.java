@@ -57,9 +57,11 @@ public abstract class KeepingTck extends StoresFixture {
     assertThat(stores.keys().putIfAbsent(id, first)).isEqualTo(first);
     assertThat(stores.keys().putIfAbsent(id, second)).isEqualTo(first);
     assertThat(stores.keys().find(id)).contains(first);
+    assertThat(stores.keys().all()).containsExactly(first);
 
     stores.keys().delete(id);
     stores.keys().delete(id);
+    assertThat(stores.keys().all()).isEmpty();
     assertThat(stores.keys().find(id)).isEmpty();
   }
 

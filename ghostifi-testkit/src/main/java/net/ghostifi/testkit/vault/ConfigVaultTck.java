@@ -3,6 +3,8 @@ package net.ghostifi.testkit.vault;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.vault.ConfigVault;
 import net.ghostifi.ports.vault.VaultKey;
+import net.ghostifi.ports.vault.VaultObject;
 import net.ghostifi.testkit.contract.Contract;
 import net.ghostifi.testkit.contract.Page;
 import net.ghostifi.testkit.contract.Trouble;
@@ -24,6 +27,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Page("vault")
 public abstract class ConfigVaultTck extends Contract<VaultWorld> {
   private static final String TEXT = "ciphertext-of-a-contract-test";
+
+  /** By how much a vault's clock and ours may differ. */
+  private static final Duration CLOCKS = Duration.ofHours(1);
+
   private static final byte[] SEALED = TEXT.getBytes(UTF_8);
 
   /** New each time, for vaults in which earlier runs have left something. */
@@ -128,6 +135,46 @@ public abstract class ConfigVaultTck extends Contract<VaultWorld> {
 
     world().begin(Trouble.LISTINGS_CUT);
     assertFails("list()", Trouble.LISTINGS_CUT.ofRead(), () -> vault().list(server));
+  }
+
+  @Test
+  final void v15_a_listing_of_all_holds_every_servers_objects_once_and_dated() {
+    Set<VaultKey> keys = new HashSet<>();
+    for (int version = 1; version <= world().moreThanOnePage(); version++) {
+      keys.add(archive(version));
+    }
+    world().fill(keys, SEALED);
+    VaultKey others = key(other, VaultKey.Kind.AUTHORITY, 1, "a");
+    vault().put(others, SEALED);
+    keys.add(others);
+    world().litter(server);
+
+    List<VaultObject> listed =
+        vault().list().stream()
+            .filter(object -> Set.of(server, other).contains(object.key().server()))
+            .toList();
+
+    assertThat(listed)
+        .as("list() of all")
+        .extracting(VaultObject::key)
+        .containsExactlyInAnyOrderElementsOf(keys);
+    Instant now = Instant.now();
+    assertThat(listed)
+        .as("when they were stored")
+        .allSatisfy(
+            object -> assertThat(object.storedAt()).isBetween(now.minus(CLOCKS), now.plus(CLOCKS)));
+
+    world().begin(Trouble.LISTINGS_CUT);
+    assertFails("list() of all", Trouble.LISTINGS_CUT.ofRead(), () -> vault().list());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UNREACHABLE", "CREDENTIALS_REFUSED", "THROTTLED", "READS_UNANSWERED"})
+  final void v15_a_listing_of_all_that_fails_is_a_failure_and_never_empty(Trouble trouble) {
+    vault().put(archive(1), SEALED);
+    world().begin(trouble);
+
+    assertFails("list() of all", trouble.ofRead(), () -> vault().list());
   }
 
   @Test

@@ -3,6 +3,7 @@ package net.ghostifi.testkit.vault;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.vault.ConfigVault;
 import net.ghostifi.ports.vault.VaultKey;
+import net.ghostifi.ports.vault.VaultObject;
 import net.ghostifi.testkit.contract.Trial;
 import org.junit.jupiter.api.Test;
 
@@ -249,6 +251,54 @@ class WrongVaultTest {
         .contains("V14");
   }
 
+  @Test
+  void a_listing_of_all_that_lacks_the_second_page() {
+    assertThat(
+            broken(
+                right ->
+                    new Passed(right) {
+                      @Override
+                      public List<VaultObject> list() {
+                        return super.list().stream().limit(2).toList();
+                      }
+                    }))
+        .containsExactly("V15");
+  }
+
+  @Test
+  void an_empty_listing_of_all_instead_of_a_failure() {
+    assertThat(
+            broken(
+                right ->
+                    new Passed(right) {
+                      @Override
+                      public List<VaultObject> list() {
+                        try {
+                          return super.list();
+                        } catch (ProviderException swallowed) {
+                          return List.of();
+                        }
+                      }
+                    }))
+        .containsExactly("V15");
+  }
+
+  @Test
+  void objects_that_are_older_than_they_are() {
+    assertThat(
+            broken(
+                right ->
+                    new Passed(right) {
+                      @Override
+                      public List<VaultObject> list() {
+                        return super.list().stream()
+                            .map(object -> new VaultObject(object.key(), Instant.EPOCH))
+                            .toList();
+                      }
+                    }))
+        .containsExactly("V15");
+  }
+
   /** Passes everything on. */
   private static class Passed implements ConfigVault {
     private final ConfigVault right;
@@ -275,6 +325,11 @@ class WrongVaultTest {
     @Override
     public List<VaultKey> list(ServerName server) {
       return right.list(server);
+    }
+
+    @Override
+    public List<VaultObject> list() {
+      return right.list();
     }
 
     @Override

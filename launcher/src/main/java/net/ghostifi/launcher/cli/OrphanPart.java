@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.function.Supplier;
 import net.ghostifi.domain.level.NameFinding;
 import net.ghostifi.domain.level.NameReport;
+import net.ghostifi.domain.level.VaultFinding;
+import net.ghostifi.domain.level.VaultReport;
 import net.ghostifi.domain.level.ZoneRecord;
 import net.ghostifi.engine.level.NameLevels;
 import net.ghostifi.engine.level.Remedy;
+import net.ghostifi.engine.level.VaultLevels;
 import net.ghostifi.launcher.terminal.Terminal;
 
 /**
@@ -34,13 +37,8 @@ record OrphanPart(String noun, List<Item> items, List<Item> spared, int limit, b
     spared = List.copyOf(spared);
   }
 
-  /**
-   * Records of the zone.
-   *
-   * @throws net.ghostifi.ports.ProviderException when the zone cannot be read
-   */
-  static OrphanPart records(NameLevels levels) {
-    NameReport report = levels.find();
+  /** Records of the zone. */
+  static OrphanPart of(NameReport report, NameLevels levels) {
     List<Item> items = new ArrayList<>();
     for (NameFinding.Leftover leftover : report.leftovers()) {
       items.add(new Item(shown(leftover.record()), leftover.text(), () -> levels.remove(leftover)));
@@ -54,6 +52,19 @@ record OrphanPart(String noun, List<Item> items, List<Item> spared, int limit, b
               () -> new Remedy.Spared(left.name().value(), left.text())));
     }
     return new OrphanPart("record", items, spared, report.limit(), report.isSuspicious());
+  }
+
+  /** Objects in the vault. */
+  static OrphanPart of(VaultReport report, VaultLevels levels) {
+    List<Item> items = new ArrayList<>();
+    for (VaultFinding.Unused unused : report.unused()) {
+      items.add(
+          new Item(
+              unused.object().path(),
+              unused.text() + "; stored at " + unused.object().storedAt(),
+              () -> levels.remove(unused)));
+    }
+    return new OrphanPart("object", items, List.of(), report.limit(), report.isSuspicious());
   }
 
   private static String shown(ZoneRecord record) {

@@ -2,7 +2,9 @@ package net.ghostifi.launcher.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.ghostifi.domain.orphan.Finding;
@@ -21,14 +23,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Shows instances and records that nothing holds, and removes them. */
+/** Shows instances, records and objects that nothing holds, and removes them. */
 @Command(
     name = "orphans",
     mixinStandardHelpOptions = true,
     description = {
       "Shows instances that carry this installation's tag and that nothing holds: launches"
           + " whose answer was lost and that came about all the same.",
-      "Shows records of the zone likewise that are ours and whose name no server has.",
+      "Shows likewise records of the zone that are ours and whose name no server has, and"
+          + " objects in the vault that are nobody's keys.",
       "",
       "The daemon removes them by itself, but none when there are unusually many: a database"
           + " that was restored from an old copy knows nothing of newer servers.",
@@ -70,15 +73,23 @@ final class OrphansCommand implements Callable<Integer> {
     }
   }
 
-  /** What is not to be had is told, and keeps nobody from the rest. */
   private static List<OrphanPart> parts(Engine engine, List<String> failures) {
     List<OrphanPart> parts = new ArrayList<>();
+    look(() -> OrphanPart.of(engine.names().find(), engine.names()), failures)
+        .ifPresent(parts::add);
+    look(() -> OrphanPart.of(engine.vault().find(), engine.vault()), failures)
+        .ifPresent(parts::add);
+    return parts;
+  }
+
+  /** What is not to be had is told, and keeps nobody from the rest. */
+  private static Optional<OrphanPart> look(Supplier<OrphanPart> part, List<String> failures) {
     try {
-      parts.add(OrphanPart.records(engine.names()));
+      return Optional.of(part.get());
     } catch (ProviderException failure) {
       failures.add(String.valueOf(failure.getMessage()));
+      return Optional.empty();
     }
-    return parts;
   }
 
   private void show(OrphanReport report, List<OrphanPart> parts, Journal journal) {

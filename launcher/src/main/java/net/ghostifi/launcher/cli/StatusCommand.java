@@ -48,9 +48,11 @@ final class StatusCommand implements Callable<Integer> {
       underWay(operations, now);
       wanted(plan);
       needed(operations, plan, now);
-      part("Names", LevelWords.names(engine)); // late: these ask the providers
+      LevelWords levels = LevelWords.look(engine); // late: it asks the providers, as the next does
+      part("Names", levels.names());
+      part("Keys", levels.keys());
       List<String> orphans = new ArrayList<>(OrphanWords.summary(engine.orphans()));
-      orphans.addAll(LevelWords.orphans(engine));
+      orphans.addAll(levels.orphans());
       part("Orphans", orphans);
       return ExitCode.DONE;
     }
