@@ -134,6 +134,19 @@ class CloudflareSimulatorTest {
   }
 
   @Test
+  void a_record_can_be_edited_and_removed_behind_the_interface() {
+    CloudflareRecord record =
+        simulator.cloudflare().add("ghostifi.net", "A", NAME, "127.0.0.1", 120, "a mark");
+
+    simulator.cloudflare().edit(record, "127.0.0.9");
+
+    assertThat(simulator.cloudflare().records())
+        .containsExactly(new CloudflareRecord(record.id(), "A", NAME, "127.0.0.9", 120, "a mark"));
+    simulator.cloudflare().remove(record);
+    assertThat(simulator.cloudflare().records()).isEmpty();
+  }
+
+  @Test
   void tells_apart_the_ways_in_which_records_can_clash() throws IOException {
     create(NAME, "127.0.0.1");
     String other = create(NAME, "127.0.0.2");

@@ -120,6 +120,16 @@ class S3SimulatorTest {
   }
 
   @Test
+  void objects_can_be_lost_behind_the_interface() throws Exception {
+    put("a", "text");
+    put("b", "text");
+
+    simulator.s3().remove(BUCKET, "a");
+
+    assertThat(simulator.s3().keys(BUCKET)).containsExactly("b");
+  }
+
+  @Test
   void a_failure_can_be_without_words() throws Exception {
     put("a", "text");
     simulator.faults().next(Endpoint.S3_GET_OBJECT, Fault.failBefore(Failure.wordless(403)));

@@ -126,6 +126,11 @@ public final class S3Simulator implements AutoCloseable {
     objects.putBlob(request, RequestBody.fromBytes(content).contentStreamProvider().newStream());
   }
 
+  /** Takes an object away behind the interface, as a life cycle rule would. */
+  public void remove(String bucket, String key) {
+    objects.removeBlob(bucket, key);
+  }
+
   @Override
   public void close() {
     try {

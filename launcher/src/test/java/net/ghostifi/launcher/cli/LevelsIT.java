@@ -16,12 +16,13 @@ import net.ghostifi.launcher.simulation.SimulatedWorld;
 import net.ghostifi.simulator.api.Endpoint;
 import net.ghostifi.simulator.api.Fault;
 import net.ghostifi.simulator.cloudflare.CloudflareRecord;
+import net.ghostifi.simulator.s3.S3Simulator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A zone that others change beside a running daemon, and writes that land when nobody looks. */
+/** Zone and vault that others change beside a running daemon, and writes that land unseen. */
 class LevelsIT {
   private static final Duration BOUND = Duration.ofMinutes(2);
   private static final String ZONE = "ghostifi.net";
@@ -168,5 +169,54 @@ class LevelsIT {
     Shell.Answer unlisted = shell.call("orphans");
     assertThat(unlisted.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
     assertThat(unlisted.err()).contains("no zone");
+  }
+
+  @Test
+  void what_the_vault_has_lost_is_told_and_what_nothing_names_is_removed() {
+    start("orphans.sweep-interval = 1s, vault.retention = 3s");
+    Server server = built();
+    S3Simulator store = world.simulator().s3();
+    List<String> keys = store.keys(store.bucket());
+    assertThat(keys).hasSize(2);
+    String archive =
+        keys.stream().filter(key -> key.contains("/archive/")).findFirst().orElseThrow();
+    byte[] sealed = store.content(store.bucket(), archive);
+    String left = archive.replace("g0001", "g0042");
+    store.replace(store.bucket(), left, sealed);
+    store.replace(store.bucket(), "servers/readme.txt", sealed);
+
+    store.remove(store.bucket(), archive);
+
+    assertThat(shell.call("status").out())
+        .contains("Keys", "the vault has lost servers/g0001.ghostifi.net/archive/000001-");
+    await().atMost(BOUND).until(() -> !store.keys(store.bucket()).contains(left));
+    store.replace(store.bucket(), archive, sealed);
+    assertThat(shell.call("status").out()).doesNotContain("Keys", "Orphans");
+    assertThat(store.keys(store.bucket()))
+        .containsExactlyInAnyOrder(keys.get(0), keys.get(1), "servers/readme.txt");
+    assertThat(daemon.application().engine().profile(server.name())).isPresent();
+  }
+
+  @Test
+  void objects_that_nothing_names_are_shown_and_removed_when_told() {
+    start("orphans { sweep-interval = 1h }, vault.retention = 1s");
+    S3Simulator store = world.simulator().s3();
+    String left = "servers/g0042.ghostifi.net/archive/000001-" + "0a".repeat(32);
+    store.replace(store.bucket(), left, new byte[] {1});
+
+    await().atMost(BOUND).until(() -> shell.call("orphans").out().contains(left));
+    assertThat(shell.call("status").out()).contains("1 object that nothing names");
+    Shell.Answer removed = shell.call("orphans", "--remove", "--yes");
+
+    assertThat(removed.exitCode()).isZero();
+    assertThat(removed.out()).contains("✓ " + left + " is removed");
+    assertThat(store.keys(store.bucket())).isEmpty();
+    world
+        .simulator()
+        .faults()
+        .always(Endpoint.S3_LIST_OBJECTS, Fault.failBefore(403, "AccessDenied"));
+    Shell.Answer unlisted = shell.call("orphans");
+    assertThat(unlisted.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
+    assertThat(unlisted.err()).contains("spaces: list");
   }
 }
