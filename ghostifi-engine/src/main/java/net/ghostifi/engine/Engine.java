@@ -72,7 +72,23 @@ public final class Engine implements AutoCloseable {
       Stores stores,
       WakeUps wakeUps,
       InstantSource clock) {
-    this.clock = clock;
+    this(settings, providers, stores, wakeUps, Surroundings.of(clock));
+  }
+
+  /**
+   * @param settings what it is told
+   * @param providers the world
+   * @param stores what it remembers with
+   * @param wakeUps its alarm clock, of the same database as the stores; closed with the engine
+   * @param surroundings time, chance and threads
+   */
+  public Engine(
+      EngineSettings settings,
+      Providers providers,
+      Stores stores,
+      WakeUps wakeUps,
+      Surroundings surroundings) {
+    this.clock = surroundings.clock();
     this.fleet = stores.fleet();
     this.journal = stores.journal();
     this.wakeUps = wakeUps;
@@ -87,12 +103,12 @@ public final class Engine implements AutoCloseable {
     this.checker =
         new Checker(
             settings,
-            new Destinations(settings.location(), clouds, keeper.zone()),
+            new Destinations(settings.location(), clouds, keeper.zone(), surroundings.chance()),
             providers.subscriptions(),
             fleet,
             journal,
             wakeUps,
-            clock);
+            surroundings);
     this.loop =
         new CheckLoop(
             checker, journal, wakeUps, stores.leases(), settings.intervals().check(), clock);
@@ -108,12 +124,12 @@ public final class Engine implements AutoCloseable {
     this.troubles = stores.watch();
     WatchLimits limits = settings.intervals().watch();
     this.watch =
-        new Watch(troubles, limits, hosts, operations::archive, clouds, this::nudge, clock);
+        new Watch(troubles, limits, hosts, operations::archive, clouds, this::nudge, surroundings);
     this.watching = new WatchLoop(watch, stores.leases(), limits.interval());
   }
 
-  /** What its alarms run; for alarms that are rung by hand. */
-  WakeUps.Handler operations() {
+  /** What its alarms run; for alarms that are rung by hand, of an engine that is not started. */
+  public WakeUps.Handler operations() {
     return operations;
   }
 
@@ -141,6 +157,14 @@ public final class Engine implements AutoCloseable {
   /** Checks now, on this thread, whether or not another check runs. */
   public CheckReport check() {
     return checker.check();
+  }
+
+  /**
+   * Sets the alarms of operations again that nobody has taken up; every check that runs by itself
+   * does.
+   */
+  public void wakeForgotten() {
+    loop.wakeForgotten();
   }
 
   /** What a check would do now, and what it would leave alone. Changes nothing. */

@@ -65,7 +65,8 @@ public final class CheckLoop implements AutoCloseable {
     wakeForgotten();
   }
 
-  private void wakeForgotten() {
+  /** Sets the alarms again of operations that nobody has taken up. */
+  public void wakeForgotten() {
     for (OperationId id : journal.overdue(clock.instant().minus(FORGOTTEN), SWEEP)) {
       wakeUps.wake(id, clock.instant());
     }

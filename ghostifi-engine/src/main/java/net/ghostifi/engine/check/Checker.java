@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import net.ghostifi.domain.fleet.CheckPlan;
 import net.ghostifi.domain.fleet.FleetCheck;
 import net.ghostifi.domain.fleet.FleetSnapshot;
@@ -17,6 +16,7 @@ import net.ghostifi.domain.server.RetiredServer;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.subscription.SubscriptionReading;
 import net.ghostifi.engine.EngineSettings;
+import net.ghostifi.engine.Surroundings;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.store.DestructionGuard;
 import net.ghostifi.ports.store.FleetStore;
@@ -36,6 +36,7 @@ public final class Checker {
   private final FleetStore fleet;
   private final Journal journal;
   private final WakeUps wakeUps;
+  private final Surroundings surroundings;
   private final InstantSource clock;
 
   public Checker(
@@ -45,14 +46,15 @@ public final class Checker {
       FleetStore fleet,
       Journal journal,
       WakeUps wakeUps,
-      InstantSource clock) {
+      Surroundings surroundings) {
     this.settings = settings;
     this.destinations = destinations;
     this.subscriptions = subscriptions;
     this.fleet = fleet;
     this.journal = journal;
     this.wakeUps = wakeUps;
-    this.clock = clock;
+    this.surroundings = surroundings;
+    this.clock = surroundings.clock();
   }
 
   /** What a check would open now. Changes nothing. */
@@ -98,7 +100,7 @@ public final class Checker {
 
   /** Empty when there was nothing to open; a notice says why. */
   private Optional<OpenResult> open(Intent intent, List<Notice> notices) {
-    OperationId id = new OperationId(UUID.randomUUID());
+    OperationId id = new OperationId(surroundings.newId());
     Instant now = clock.instant();
     return switch (intent) {
       case Intent.RebuildServer wanted -> rebuild(id, wanted, now, notices);

@@ -2,7 +2,7 @@ package net.ghostifi.engine.check;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import net.ghostifi.domain.fleet.Intent;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.location.LocationChoice;
@@ -28,16 +28,19 @@ public final class Destinations {
   private final Location first;
   private final Clouds clouds;
   private final String zone;
+  private final RandomGenerator chance;
 
   /**
    * @param first where a new server goes
    * @param clouds the providers
    * @param zone in which servers are named
+   * @param chance draws what is left to it
    */
-  public Destinations(Location first, Clouds clouds, String zone) {
+  public Destinations(Location first, Clouds clouds, String zone, RandomGenerator chance) {
     this.first = first;
     this.clouds = clouds;
     this.zone = zone;
+    this.chance = chance;
   }
 
   String zone() {
@@ -59,8 +62,7 @@ public final class Destinations {
               : missing(
                   "There is no server to be had in " + fixed.label() + " at the moment.", supply);
       case LocationChoice.Random anywhere -> {
-        Optional<Location> drawn =
-            supply.stock().anyBut(wanted.from(), ThreadLocalRandom.current().nextInt());
+        Optional<Location> drawn = supply.stock().anyBut(wanted.from(), chance.nextInt());
         yield drawn
             .<Destination>map(city -> new Found(order(city)))
             .orElseGet(() -> missing("There is no other city to be had at the moment.", supply));
@@ -77,7 +79,7 @@ public final class Destinations {
     Optional<Location> goes =
         supply.stock().has(city)
             ? Optional.of(city)
-            : supply.stock().anyBut(city, ThreadLocalRandom.current().nextInt());
+            : supply.stock().anyBut(city, chance.nextInt());
     return goes.<Destination>map(
             there -> new Found(Operation.Order.replacement(there, clouds.names())))
         .orElseGet(() -> missing("There is no server to be had anywhere.", supply));

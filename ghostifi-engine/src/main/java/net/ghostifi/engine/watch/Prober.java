@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.server.Server;
@@ -44,6 +44,7 @@ final class Prober {
   private final Hosts hosts;
   private final Function<Server, byte[]> archives;
   private final Duration interval;
+  private final Supplier<ExecutorService> threads;
   private final Map<UUID, SecretText> keys = new ConcurrentHashMap<>();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -51,11 +52,17 @@ final class Prober {
   /**
    * @param archives what is installed on a server, from the vault
    * @param interval of which half is used
+   * @param threads to ask on
    */
-  Prober(Hosts hosts, Function<Server, byte[]> archives, Duration interval) {
+  Prober(
+      Hosts hosts,
+      Function<Server, byte[]> archives,
+      Duration interval,
+      Supplier<ExecutorService> threads) {
     this.hosts = hosts;
     this.archives = archives;
     this.interval = interval;
+    this.threads = threads;
   }
 
   /** Asks them all; waits for the answers. Who was not asked in the end is unknown. */
@@ -63,10 +70,10 @@ final class Prober {
     Map<ServerId, Answer> answers = new ConcurrentHashMap<>();
     Duration pause = pause(servers.size());
     Semaphore room = new Semaphore(AT_ONCE);
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService asking = threads.get()) {
       for (Server server : servers) {
         room.acquire();
-        threads.execute(
+        asking.execute(
             () -> {
               try {
                 answers.put(server.id(), ask(server));

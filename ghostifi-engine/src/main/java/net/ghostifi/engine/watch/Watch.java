@@ -15,6 +15,7 @@ import net.ghostifi.domain.watch.Trouble;
 import net.ghostifi.domain.watch.Verdict;
 import net.ghostifi.domain.watch.WatchLimits;
 import net.ghostifi.domain.watch.Watched;
+import net.ghostifi.engine.Surroundings;
 import net.ghostifi.engine.compute.Clouds;
 import net.ghostifi.engine.host.Hosts;
 import net.ghostifi.ports.store.WatchStore;
@@ -56,14 +57,14 @@ public final class Watch {
       Function<Server, byte[]> archives,
       Clouds clouds,
       Runnable found,
-      InstantSource clock) {
+      Surroundings surroundings) {
     this.store = store;
     this.limits = limits;
     this.rule = new LossRule(limits);
-    this.prober = new Prober(hosts, archives, limits.interval());
-    this.looking = new Looking(clouds, limits, clock);
+    this.prober = new Prober(hosts, archives, limits.interval(), surroundings.threads());
+    this.looking = new Looking(clouds, limits, surroundings.clock());
     this.found = found;
-    this.clock = clock;
+    this.clock = surroundings.clock();
   }
 
   /**

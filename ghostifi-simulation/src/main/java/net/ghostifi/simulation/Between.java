@@ -1,0 +1,129 @@
+package net.ghostifi.simulation;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands between an engine and one of its ports. Before and after each call its daemon may die,
+ * stand still or wait, and stores may be away or lose the answer to a commit.
+ */
+final class Between implements InvocationHandler {
+  private static final Set<String> SILENT =
+      Set.of(
+          "name",
+          "rateLimit",
+          "zone",
+          "leastTtl",
+          "largestBatch",
+          "publicKey",
+          "userData",
+          "newKey",
+          "close",
+          "start",
+          "check",
+          "probeKey",
+          "profile",
+          "create");
+  private static final Set<String> READS =
+      Set.of(
+          "snapshot",
+          "ownership",
+          "servers",
+          "server",
+          "operations",
+          "operation",
+          "history",
+          "overdue",
+          "find",
+          "readings",
+          "read",
+          "watched");
+
+  private final World world;
+  private final Life life;
+  private final Object target;
+  private final boolean store;
+
+  private Between(World world, Life life, Object target, boolean store) {
+    this.world = world;
+    this.life = life;
+    this.target = target;
+    this.store = store;
+  }
+
+  static <T> T port(World world, Life life, Class<T> type, T target) {
+    return between(type, new Between(world, life, target, false));
+  }
+
+  static <T> T store(World world, Life life, Class<T> type, T target) {
+    return between(type, new Between(world, life, target, true));
+  }
+
+  private static <T> T between(Class<T> type, Between handler) {
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+
+  @Override
+  public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
+      throws Throwable {
+    String name = method.getName();
+    if (SILENT.contains(name) || method.getDeclaringClass() == Object.class) {
+      return call(method, arguments);
+    }
+    life.mustGoOn();
+    moment();
+    boolean writes = store && !READS.contains(name);
+    if (store) {
+      database(writes);
+    }
+    Object result = call(method, arguments);
+    if (writes && world.weather().strikes(Fault.COMMIT_UNKNOWN)) {
+      throw new StoreAwayException("the commit was not answered");
+    }
+    moment();
+    return result;
+  }
+
+  private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException thrown) {
+      throw thrown.getCause();
+    }
+  }
+
+  private void database(boolean writes) {
+    if (world.weather().strikes(Fault.DATABASE_FAILOVER)) {
+      world.databaseFailsOver();
+    }
+    if (world.isDatabaseAway()) {
+      throw new StoreAwayException("the database is away");
+    }
+    if (writes && world.weather().strikes(Fault.COMMIT_LOST)) {
+      throw new StoreAwayException("the transaction was rolled back");
+    }
+  }
+
+  private void moment() {
+    Weather weather = world.weather();
+    if (weather.strikes(Fault.CRASH)) {
+      life.daemon().crashes();
+      throw new Crash();
+    }
+    if (!world.timeline().mayWait()) {
+      return;
+    }
+    if (weather.strikes(Fault.PAUSE)) {
+      life.daemon().standsStill(weather.chance().seconds(35, 240));
+    } else if (weather.strikes(Fault.SLOW_CALL)) {
+      Duration wait = weather.chance().seconds(1, 45);
+      world.timeline().run(wait);
+    }
+    life.mustGoOn();
+  }
+}

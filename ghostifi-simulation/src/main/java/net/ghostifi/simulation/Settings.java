@@ -1,0 +1,40 @@
+package net.ghostifi.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How one seed is set up.
+ *
+ * @param begin when it begins
+ * @param daemons how many daemons there are
+ * @param customers how many subscriptions there are
+ * @param trouble for how long things go wrong
+ * @param watched whether servers are probed
+ * @param dnsLateness how many seconds late a write to the zone may land
+ */
+record Settings(
+    Instant begin, int daemons, int customers, Duration trouble, boolean watched, int dnsLateness) {
+  /** A write that nobody waits for any more is repaired by whoever looks at the name later. */
+  private static final int LATE = 600;
+
+  private static final List<Instant> BEGINNINGS =
+      List.of(
+          Instant.parse("2026-03-01T12:00:00Z"),
+          Instant.parse("2026-03-28T23:40:00Z"),
+          Instant.parse("2026-10-24T23:10:00Z"),
+          Instant.parse("2026-01-31T22:30:00Z"),
+          Instant.parse("2026-12-31T23:20:00Z"),
+          Instant.parse("2028-02-29T21:55:00Z"));
+
+  static Settings draw(Chance chance) {
+    return new Settings(
+        chance.of(BEGINNINGS),
+        1 + chance.below(3),
+        1 + chance.below(3) + chance.below(2),
+        Duration.ofMinutes(25 + chance.below(60)),
+        chance.oneIn(3),
+        LATE);
+  }
+}

@@ -1,0 +1,105 @@
+package net.ghostifi.simulation;
+
+import java.time.Duration;
+import java.util.List;
+import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.ports.ErrorCategory;
+import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.dns.DnsChange;
+import net.ghostifi.ports.dns.DnsProvider;
+import net.ghostifi.ports.dns.DnsRecord;
+import net.ghostifi.testkit.fake.FakeDnsProvider;
+
+/** A zone that misbehaves. */
+final class Zone implements DnsProvider {
+  private final World world;
+  private final FakeDnsProvider zone;
+
+  Zone(World world, FakeDnsProvider zone) {
+    this.world = world;
+    this.zone = zone;
+  }
+
+  @Override
+  public String name() {
+    return zone.name();
+  }
+
+  @Override
+  public String zone() {
+    return zone.zone();
+  }
+
+  @Override
+  public Duration leastTtl() {
+    return zone.leastTtl();
+  }
+
+  @Override
+  public int largestBatch() {
+    return zone.largestBatch();
+  }
+
+  @Override
+  public List<DnsRecord> records(ServerName name) {
+    mayBeAway("records");
+    return zone.records(name);
+  }
+
+  @Override
+  public List<DnsRecord> records() {
+    mayBeAway("records");
+    return zone.records();
+  }
+
+  @Override
+  public void apply(List<DnsChange> changes) {
+    Weather weather = world.weather();
+    mayBeAway("apply");
+    if (weather.strikes(Fault.DNS_LATE)) {
+      int latest = world.settings().dnsLateness();
+      world.timeline().after(weather.chance().seconds(5, latest), () -> lands(changes));
+      throw failure(ErrorCategory.AMBIGUOUS, "apply", "no answer");
+    }
+    zone.apply(changes);
+    tell(changes, "");
+    if (weather.strikes(Fault.DNS_ANSWER_LOST)) {
+      throw failure(ErrorCategory.AMBIGUOUS, "apply", "no answer");
+    }
+  }
+
+  private void lands(List<DnsChange> changes) {
+    try {
+      zone.apply(changes);
+      tell(changes, " at last");
+    } catch (ProviderException refused) {
+      world.story().tell(() -> "a late change to the zone is refused: " + refused.getMessage());
+    }
+  }
+
+  private void tell(List<DnsChange> changes, String how) {
+    for (DnsChange change : changes) {
+      world.truth().renamed(change.name());
+      world.truth().landedLate(change.name(), !how.isEmpty());
+      world.story().tell(() -> words(change) + how);
+    }
+  }
+
+  private static String words(DnsChange change) {
+    return switch (change) {
+      case DnsChange.Create create -> create.name() + " points at " + create.address();
+      case DnsChange.Replace replace -> replace.name() + " points at " + replace.address();
+      case DnsChange.Delete delete -> delete.name() + " points nowhere";
+    };
+  }
+
+  private void mayBeAway(String call) {
+    if (world.weather().strikes(Fault.DNS_UNAVAILABLE)) {
+      throw failure(ErrorCategory.UNAVAILABLE, call, "502");
+    }
+  }
+
+  private ProviderException failure(ErrorCategory category, String call, String detail) {
+    return ProviderException.of(category, name(), call, detail);
+  }
+}
