@@ -35,6 +35,7 @@ public enum Fault {
   DELETE_BUSY(40_000, "an instance is locked"),
   DNS_UNAVAILABLE(30_000, "the name server answers 5xx"),
   DNS_ANSWER_LOST(60_000, "a record is written and the answer is lost"),
+  DNS_LOST(30_000, "a write to the zone is lost on its way"),
   DNS_LATE(60_000, "a write to the zone lands late"),
   VAULT_UNAVAILABLE(25_000, "the vault answers 5xx"),
   VAULT_PUT_ANSWER_LOST(60_000, "an object is stored and the answer is lost"),

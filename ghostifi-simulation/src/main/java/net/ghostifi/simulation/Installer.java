@@ -1,7 +1,9 @@
 package net.ghostifi.simulation;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.ghostifi.domain.instance.InstanceRef;
@@ -20,7 +22,9 @@ final class Installer implements VpnInstaller {
   private final World world;
   private final FakeVpnInstaller hosts;
   private final Map<String, InstanceRef> at = new HashMap<>();
+  private final Map<String, Instant> unasked = new HashMap<>();
   private final Set<InstanceRef> half = new HashSet<>();
+  private final Set<InstanceRef> whole = new HashSet<>();
 
   Installer(World world, FakeVpnInstaller hosts) {
     this.world = world;
@@ -55,13 +59,22 @@ final class Installer implements VpnInstaller {
     if (world.weather().strikes(Fault.SSH_CUT)) {
       if (world.weather().chance().oneIn(2)) {
         hosts.install(host, archive, rootPassword);
-        half.add(instance);
+        isHalf(instance);
       }
       throw failure(ErrorCategory.AMBIGUOUS, "install", "cut");
     }
     hosts.install(host, archive, rootPassword);
-    half.remove(instance);
     if (world.weather().strikes(Fault.HALF_INSTALLED)) {
+      isHalf(instance);
+    } else {
+      half.remove(instance);
+      whole.add(instance);
+    }
+  }
+
+  /** What was whole before stays so: the script changes nothing that is as it should be. */
+  private void isHalf(InstanceRef instance) {
+    if (!whole.contains(instance)) {
       half.add(instance);
     }
   }
@@ -70,13 +83,17 @@ final class Installer implements VpnInstaller {
   public Readiness prove(VpnHost host, byte[] archive) {
     reach(host, "prove", ErrorCategory.BUSY);
     return half.contains(host.instance())
-        ? new Readiness(java.util.List.of("nothing is forwarded"))
+        ? new Readiness(List.of("nothing is forwarded"))
         : hosts.prove(host, archive);
   }
 
   @Override
   public boolean answers(String address, SecretText probeKey) {
+    Instant now = world.timeline().instant();
     if (world.weather().strikes(Fault.PROBES_FAIL)) {
+      unasked.put(address, now.plus(world.weather().chance().seconds(60, 2400)));
+    }
+    if (now.isBefore(unasked.getOrDefault(address, Instant.MIN)) && !world.weather().isOver()) {
       throw failure(ErrorCategory.UNAVAILABLE, "answers", "no network of our own");
     }
     InstanceRef instance = at.get(address);

@@ -49,6 +49,8 @@ final class Truth {
   private final Map<InstanceRef, Instant> hurt = new HashMap<>();
   private final Map<SubscriptionId, Instant> paidSince = new HashMap<>();
   private final Set<InstanceRef> foreign = new HashSet<>();
+  private final Set<ServerName> late = new HashSet<>();
+  private final Set<ServerName> everLate = new HashSet<>();
 
   Truth(World world) {
     this.world = world;
@@ -305,15 +307,20 @@ final class Truth {
         server.name());
   }
 
-  private final Set<ServerName> late = new HashSet<>();
 
   /** The last change of a name was one that landed late. */
   void landedLate(ServerName name, boolean isLate) {
     if (isLate) {
       late.add(name);
+      everLate.add(name);
     } else {
       late.remove(name);
     }
+  }
+
+  /** Whether a change of a name has ever landed late. */
+  boolean wasEverLate(ServerName name) {
+    return everLate.contains(name);
   }
 
   private boolean wasLate(ServerName name) {

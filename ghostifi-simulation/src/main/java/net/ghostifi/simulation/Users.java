@@ -20,7 +20,7 @@ import net.ghostifi.ports.store.OperationRow;
 
 /** Customers, the operator and bad luck: whoever acts at any instant. */
 final class Users {
-  private static final InstallationId OTHERS = new InstallationId("others");
+  static final InstallationId OTHERS = new InstallationId("others");
   static final List<LocationChoice> WISHES =
       List.of(
           new LocationChoice.Random(),

@@ -3,6 +3,7 @@ package net.ghostifi.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,7 @@ import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.instance.InstanceState;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.operation.OperationRules;
+import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.engine.Coordination;
 import net.ghostifi.engine.Engine;
 import net.ghostifi.engine.EngineSettings;
@@ -22,6 +24,7 @@ import net.ghostifi.engine.memory.MemoryStores;
 import net.ghostifi.ports.budget.Budgets;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.dns.DnsProvider;
+import net.ghostifi.ports.secret.SealContext;
 import net.ghostifi.ports.secret.SecretStore;
 import net.ghostifi.ports.store.FleetStore;
 import net.ghostifi.ports.store.Journal;
@@ -32,6 +35,7 @@ import net.ghostifi.ports.store.WakeUps;
 import net.ghostifi.ports.store.WatchStore;
 import net.ghostifi.ports.subscription.SubscriptionSource;
 import net.ghostifi.ports.vault.ConfigVault;
+import net.ghostifi.ports.vault.VaultKey;
 import net.ghostifi.ports.vpn.ProfileStore;
 import net.ghostifi.ports.vpn.Vpn;
 import net.ghostifi.ports.vpn.VpnInstaller;
@@ -191,6 +195,29 @@ final class World {
   void heals(InstanceRef instance) {
     hurt.remove(instance);
     truth.hurt(instance);
+  }
+
+  /** Whether what is installed on an instance is what the vault has. */
+  boolean hasArchive(InstanceRef instance, KeyIndex.Entry entry) {
+    return hosts
+        .installed(instance)
+        .filter(there -> Arrays.equals(there, opened(entry.archive())))
+        .isPresent();
+  }
+
+  /** Whether a server's profile follows from what the vault has. */
+  boolean hasProfile(ServerName name, KeyIndex.Entry entry) {
+    return profiles
+        .read(name)
+        .filter(there -> Arrays.equals(there, keys.profile(name, opened(entry.authority()))))
+        .isPresent();
+  }
+
+  private byte[] opened(VaultKey key) {
+    byte[] sealed = vault.get(key).orElseThrow(() -> new Violation(key.path() + " is lost"));
+    SealContext context =
+        new SealContext(key.server().value(), key.kind().name(), key.version());
+    return stores.sealer().open(sealed, context);
   }
 
   /** An engine for one life of a daemon, with the world as it sees it. */

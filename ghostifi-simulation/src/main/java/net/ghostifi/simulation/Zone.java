@@ -61,6 +61,9 @@ final class Zone implements DnsProvider {
       world.timeline().after(weather.chance().seconds(5, latest), () -> lands(changes));
       throw failure(ErrorCategory.AMBIGUOUS, "apply", "no answer");
     }
+    if (weather.strikes(Fault.DNS_LOST)) {
+      throw failure(ErrorCategory.AMBIGUOUS, "apply", "no answer");
+    }
     zone.apply(changes);
     tell(changes, "");
     if (weather.strikes(Fault.DNS_ANSWER_LOST)) {
