@@ -55,24 +55,44 @@ final class Naming {
       Duration wait,
       Function<Situation, Decision> settled) {
     return switch (seen) {
-      case Observation.NameFound found when address.equals(found.address()) -> settled.apply(now);
-      case Observation.NameFound elsewhere -> putRight(now, address, elsewhere);
+      case Observation.NameFound found when address.equals(found.address()) ->
+          isLeftAlone(now, wait) ? settled.apply(now) : now.park(now.progress().since().plus(wait));
+      case Observation.NameFound elsewhere -> putRight(now, address, elsewhere, wait);
       case Observation.NamePointed pointed when pointed.address().equals(address) ->
           now.park(now.now().plus(wait.isPositive() ? wait : now.rules().pace().poll()));
-      case Observation.Failed failed when isAboutName(failed.effect()) -> trouble(now, failed);
+      case Observation.Failed failed when isAboutName(failed.effect()) -> unread(now, failed);
       case Observation other -> now.perform(new Effect.FindName());
     };
   }
 
-  private static Decision putRight(Situation now, String address, Observation.NameFound elsewhere) {
+  /**
+   * Whether those who have seen another address have had the time to look again. The step begins
+   * anew whenever the name is put right, so that neither a lost answer nor an alarm that rings
+   * early takes that time from them.
+   */
+  private static boolean isLeftAlone(Situation now, Duration wait) {
+    return now.progress().failures() == 0 || now.over(wait);
+  }
+
+  /** Looks again after a pause that grows with the time since the step began. */
+  private static Decision unread(Situation now, Observation.Failed failed) {
+    return now.over(now.rules().build().name())
+        ? now.askOperator(failed.reason())
+        : now.lookLater(failed);
+  }
+
+  private static Decision putRight(
+      Situation now, String address, Observation.NameFound elsewhere, Duration wait) {
     String found =
         "the name was found to point "
             + (elsewhere.address() == null ? "nowhere" : "at " + elsewhere.address())
             + " instead of at "
             + address;
-    return now.over(now.rules().build().name())
+    Duration spent = wait.multipliedBy(now.progress().failures());
+    return spent.isPositive() && spent.compareTo(now.rules().build().name()) >= 0
         ? now.askOperator(found)
-        : now.with(now.progress().failed(found)).perform(new Effect.PointName(address));
+        : now.with(now.progress().putRight(now.now(), found))
+            .perform(new Effect.PointName(address));
   }
 
   private static boolean isAboutName(Effect effect) {

@@ -61,6 +61,12 @@ public record OperationRules(
       }
     }
 
+    /** This long, if it is neither shorter than the first pause nor longer than the longest. */
+    Duration within(Duration pause) {
+      Duration least = pause.compareTo(first) < 0 ? first : pause;
+      return least.compareTo(most) < 0 ? least : most;
+    }
+
     Duration pause(int failures) {
       Duration pause = first;
       for (int i = 1; i < failures && pause.compareTo(most) < 0; i++) {

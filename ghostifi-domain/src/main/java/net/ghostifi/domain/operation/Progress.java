@@ -110,6 +110,16 @@ public record Progress(
     return new Progress(step, since, failures + 1, build, what);
   }
 
+  /** Something else was found in this step than should be, and is put right: it begins anew. */
+  Progress putRight(Instant now, String what) {
+    return new Progress(step, now, failures + 1, build, what);
+  }
+
+  /** What went wrong is remembered, and not counted. */
+  Progress troubled(String what) {
+    return new Progress(step, since, failures, build, what);
+  }
+
   /** The operator has seen to it: bounds and attempts count anew from now. */
   public Progress resumed(Instant now) {
     return new Progress(step, now, 0, build.anew(), trouble);

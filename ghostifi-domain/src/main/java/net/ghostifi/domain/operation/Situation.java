@@ -69,16 +69,26 @@ record Situation(Operation operation, Server server, Instant now, OperationRules
     return parkAfter(failed, rules.pace().pause(progress().failures() + 1));
   }
 
+  /** Tries again after as long as the step has lasted, and counts nothing. */
+  Decision lookLater(Observation.Failed failed) {
+    Duration lasted = Duration.between(progress().since(), now);
+    return parkAfter(progress().troubled(failed.reason()), failed, rules.pace().within(lasted));
+  }
+
   /** Looks again soon, and remembers what was wrong this time. */
   Decision lookAgain(Observation.Failed failed) {
     return parkAfter(failed, rules.pace().poll());
   }
 
   private Decision parkAfter(Observation.Failed failed, Duration pause) {
+    return parkAfter(progress().failed(failed.reason()), failed, pause);
+  }
+
+  private Decision parkAfter(Progress next, Observation.Failed failed, Duration pause) {
     Instant until = now.plus(pause);
     Instant asked = failed.notBefore();
     Instant later = asked != null && asked.isAfter(until) ? asked : until;
-    return new Decision.Park(progress().failed(failed.reason()), server, later);
+    return new Decision.Park(next, server, later);
   }
 
   Decision finish(Outcome outcome, Ending ending) {

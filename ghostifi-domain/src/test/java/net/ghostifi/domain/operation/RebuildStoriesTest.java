@@ -202,6 +202,60 @@ class RebuildStoriesTest {
   }
 
   @Test
+  void a_name_that_was_put_right_without_an_answer_is_left_alone_as_long() {
+    Run run =
+        moved()
+            .sleeps()
+            .sees(new Observation.NameFound(CURRENT.address()))
+            .fails(FailureKind.AMBIGUOUS)
+            .sleeps()
+            .sees(HERE)
+            .sleeps()
+            .sees(HERE);
+
+    assertThat(after(run, 8))
+        .containsExactly(
+            "5m: name found at 203.0.113.7 → RECHECK: point name at 203.0.113.1",
+            "5m: point name at 203.0.113.1 failed, no answer → RECHECK: wait 1s",
+            "5m1s: woken → RECHECK: find name",
+            "5m1s: name found at 203.0.113.1 → RECHECK: wait 4m59s",
+            "10m: woken → RECHECK: find name",
+            "10m: name found at 203.0.113.1 → DRAIN: drain vultr/i-7");
+  }
+
+  @Test
+  void neither_a_death_nor_an_early_alarm_takes_the_grace_from_a_name_that_was_put_right() {
+    Run run =
+        moved()
+            .sleeps()
+            .sees(new Observation.NameFound(CURRENT.address()))
+            .dies()
+            .sees(HERE)
+            .takes(Duration.ofMinutes(2))
+            .dies()
+            .sees(HERE)
+            .sleeps()
+            .sees(HERE);
+
+    assertThat(after(run, 9))
+        .containsExactly(
+            "5m: woken → RECHECK: find name",
+            "5m: name found at 203.0.113.1 → RECHECK: wait 5m",
+            "7m: woken → RECHECK: find name",
+            "7m: name found at 203.0.113.1 → RECHECK: wait 3m",
+            "10m: woken → RECHECK: find name",
+            "10m: name found at 203.0.113.1 → DRAIN: drain vultr/i-7");
+  }
+
+  @Test
+  void a_look_at_the_name_that_fails_costs_no_grace() {
+    Run run = moved().sleeps().fails(FailureKind.TRY_AGAIN).sleeps().sees(HERE);
+
+    assertThat(run.transcript().getLast())
+        .isEqualTo("5m1s: name found at 203.0.113.1 → DRAIN: drain vultr/i-7");
+  }
+
+  @Test
   void a_name_that_somebody_keeps_changing_asks_the_operator() {
     Run run = moved().sleeps();
     while (run.last() instanceof Decision.Perform) {
