@@ -165,8 +165,7 @@ final class Broken {
                 all.dns(),
                 all.vault(),
                 new Vpn(
-                    all.vpn().keys(),
-                    port(world, VpnInstaller.class, all.vpn().installer(), way)),
+                    all.vpn().keys(), port(world, VpnInstaller.class, all.vpn().installer(), way)),
                 all.profiles()));
   }
 
@@ -196,8 +195,7 @@ final class Broken {
 
   private static Stores stores(
       Stores all, FleetStore fleet, Journal journal, KeyIndex keys, UsageStore usage) {
-    return new Stores(
-        fleet, journal, keys, usage, all.coordination(), all.secrets(), all.sealer());
+    return new Stores(fleet, journal, keys, usage, all.coordination(), all.secrets(), all.sealer());
   }
 
   static Mutation journal(Way<Journal> way) {

@@ -93,8 +93,7 @@ final class BrokenProviders {
         });
   }
 
-  private static boolean isInDoubt(
-      World world, @Nullable OwnerTag tag) {
+  private static boolean isInDoubt(World world, @Nullable OwnerTag tag) {
     if (tag == null) {
       return false;
     }
@@ -208,8 +207,7 @@ final class BrokenProviders {
               promised.put(replace.name(), replace.address());
               call.world()
                   .timeline()
-                  .after(
-                      Duration.ofMinutes(8), () -> call.world().dns.apply(List.of(replace)));
+                  .after(Duration.ofMinutes(8), () -> call.world().dns.apply(List.of(replace)));
             } else {
               promised.remove(((DnsChange) change).name());
               now.add((DnsChange) change);
@@ -222,8 +220,7 @@ final class BrokenProviders {
         });
   }
 
-  private static DnsRecord as(
-      DnsRecord record, @Nullable String address) {
+  private static DnsRecord as(DnsRecord record, @Nullable String address) {
     return address == null
         ? record
         : new DnsRecord(
@@ -275,8 +272,7 @@ final class BrokenProviders {
   }
 
   static Mutation alwaysReady() {
-    return Broken.installer(
-        call -> call.is("prove") ? new Readiness(List.of()) : call.go());
+    return Broken.installer(call -> call.is("prove") ? new Readiness(List.of()) : call.go());
   }
 
   static Mutation silentOnError() {

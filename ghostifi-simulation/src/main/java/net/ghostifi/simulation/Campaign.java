@@ -21,8 +21,7 @@ final class Campaign {
    * @param faults how often each has come about
    * @param digest a number that two equal campaigns have in common
    */
-  record Result(
-      long seeds, Map<Long, String> violations, Map<Fault, Long> faults, long digest) {}
+  record Result(long seeds, Map<Long, String> violations, Map<Fault, Long> faults, long digest) {}
 
   private final long from;
   private final long count;
@@ -68,9 +67,7 @@ final class Campaign {
   }
 
   private void work() {
-    for (long seed = next.getAndIncrement();
-        seed < from + count;
-        seed = next.getAndIncrement()) {
+    for (long seed = next.getAndIncrement(); seed < from + count; seed = next.getAndIncrement()) {
       add(outcome(seed));
     }
   }

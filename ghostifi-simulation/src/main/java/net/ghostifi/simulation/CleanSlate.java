@@ -37,6 +37,7 @@ final class CleanSlate {
     return world.stores.journal().operations(1000).stream()
             .allMatch(row -> row.state() == OperationState.ENDED)
         && retired().isEmpty()
+        && orphans().isEmpty()
         && everyoneHasWhatIsPaidFor();
   }
 
@@ -141,12 +142,27 @@ final class CleanSlate {
   }
 
   private void instances(List<Server> servers) {
-    Set<InstanceRef> held = new HashSet<>(world.truth().foreign());
-    servers.forEach(server -> server.instances().forEach(each -> held.add(each.ref())));
-    for (InstanceRef instance : world.existing()) {
-      Truth.require(held.remove(instance), "%s exists and is nobody's", instance);
+    List<InstanceRef> orphans = orphans();
+    Truth.require(orphans.isEmpty(), "%s exist and are nobody's", orphans);
+    for (Server server : servers) {
+      for (Instance instance : server.instances()) {
+        Truth.require(world.exists(instance.ref()), "%s should exist", instance);
+      }
     }
-    Truth.require(held.isEmpty(), "%s should exist", held);
+    for (InstanceRef instance : world.truth().foreign()) {
+      Truth.require(world.exists(instance), "%s is somebody else's, and gone", instance);
+    }
+  }
+
+  /** What exists, is ours, and carries no server. */
+  private List<InstanceRef> orphans() {
+    Set<InstanceRef> held = new HashSet<>(world.truth().foreign());
+    world
+        .stores
+        .fleet()
+        .servers()
+        .forEach(server -> server.instances().forEach(each -> held.add(each.ref())));
+    return world.existing().stream().filter(instance -> !held.contains(instance)).toList();
   }
 
   private void names(List<Server> servers) {

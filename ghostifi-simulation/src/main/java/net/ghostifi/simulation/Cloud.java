@@ -64,9 +64,7 @@ final class Cloud implements ComputeProvider {
       throw unanswered(request, "launch");
     }
     if (weather.strikes(Fault.LAUNCH_LATE)) {
-      world
-          .timeline()
-          .after(weather.chance().seconds(10, 600), () -> comesAbout(request, " at last"));
+      world.timeline().after(weather.chance().seconds(10, 600), () -> comesAboutLate(request));
       throw unanswered(request, "launch");
     }
     InstanceRef made = comesAbout(request, "");
@@ -77,6 +75,14 @@ final class Cloud implements ComputeProvider {
       throw unanswered(request, "launch");
     }
     return made;
+  }
+
+  private void comesAboutLate(LaunchRequest request) {
+    try {
+      comesAbout(request, " at last");
+    } catch (ProviderException refused) {
+      world.story().tell(() -> "a late launch is refused: " + refused.getMessage());
+    }
   }
 
   private ProviderException unanswered(LaunchRequest request, String call) {

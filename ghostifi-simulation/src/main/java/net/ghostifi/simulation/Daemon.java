@@ -6,7 +6,10 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import net.ghostifi.domain.orphan.OrphanLimit;
+import net.ghostifi.domain.orphan.OrphanReport;
 import net.ghostifi.engine.Engine;
+import net.ghostifi.engine.orphan.Orphans;
 import org.jspecify.annotations.Nullable;
 
 /** One process of the product. It may die and be started again, and its clock may be wrong. */
@@ -167,6 +170,19 @@ final class Daemon {
       case SWEEP -> acting.sweep();
       case WATCH -> acting.watch();
     }
+  }
+
+  /** The operator has looked at instances of which there are too many to be removed by itself. */
+  void clearsUp() {
+    works(
+        engine -> {
+          Orphans orphans = engine.orphans();
+          OrphanReport report = orphans.find().report();
+          if (report.unheld() > OrphanLimit.standard().instances()) {
+            world.story().tell(() -> "the operator removes " + report.orphans().size());
+            report.orphans().forEach(orphans::remove);
+          }
+        });
   }
 
   /** An alarm rings here. */

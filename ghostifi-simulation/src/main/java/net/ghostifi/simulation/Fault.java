@@ -12,7 +12,7 @@ public enum Fault {
   DATABASE_FAILOVER(150, "the database is away"),
   COMMIT_LOST(600, "a transaction fails, and its daemon is told"),
   COMMIT_UNKNOWN(600, "a transaction is committed, and its daemon is told that it failed"),
-  ALARM_LOST(2_500, "an alarm is lost"),
+  ALARM_LOST(12_000, "an alarm is lost"),
   ALARM_TWICE(2_500, "an alarm rings in two daemons"),
   SHOP_UNREADABLE(15_000, "the subscriptions cannot be read"),
   COMPUTE_UNAVAILABLE(12_000, "the cloud answers 5xx"),
@@ -44,7 +44,7 @@ public enum Fault {
   SSH_CUT(60_000, "SSH is cut half-way"),
   SSH_UNREACHABLE(40_000, "SSH is not reached"),
   HALF_INSTALLED(30_000, "an installation says that it is done and is not"),
-  PROBES_FAIL(3_000, "our own network carries no probe");
+  PROBES_FAIL(4_000, "our own network carries no probe");
 
   private final int rate;
   private final String words;

@@ -16,8 +16,7 @@ enum Mutant {
   ADDITIVE_USAGE("readings are added to those that were there", BrokenStores::additiveUsage),
   EMPTY_ON_ERROR("a listing that failed is an empty one", BrokenProviders::emptyOnError),
   GONE_ON_ERROR("what could not be looked up is gone", BrokenProviders::goneOnError),
-  GONE_WHEN_ACCEPTED(
-      "what is being deleted counts as deleted", BrokenProviders::goneWhenAccepted),
+  GONE_WHEN_ACCEPTED("what is being deleted counts as deleted", BrokenProviders::goneWhenAccepted),
   NO_LOOK_UP("a launch without answer is never found", BrokenProviders::noLookUp),
   AMBIGUOUS_IS_NOTHING(
       "a launch without answer has not happened", BrokenProviders::ambiguousIsNothing),
@@ -37,7 +36,8 @@ enum Mutant {
   ALWAYS_READY("nobody proves that a server is ready", BrokenProviders::alwaysReady),
   SILENT_ON_ERROR("who could not be asked is silent", BrokenProviders::silentOnError),
   SHOP_GUESSES("who could not be read has cancelled", BrokenProviders::shopGuesses),
-  NO_VISIBILITY_BOUND("what is not listed at once was not launched", BrokenSettings::noVisibilityBound),
+  NO_VISIBILITY_BOUND(
+      "what is not listed at once was not launched", BrokenSettings::noVisibilityBound),
   NO_GRACE("the old instance goes as soon as the name was moved", BrokenSettings::noGrace),
   NO_SWEEP("orphans are never removed", BrokenSettings::noSweep);
 

@@ -33,7 +33,7 @@ record Settings(
         chance.of(BEGINNINGS),
         1 + chance.below(3),
         1 + chance.below(3) + chance.below(2),
-        Duration.ofMinutes(25 + chance.below(60)),
+        Duration.ofMinutes(20 + chance.below(41)),
         chance.oneIn(3),
         LATE);
   }

@@ -77,8 +77,17 @@ final class Truth {
     hurt.put(instance, now());
   }
 
-  void renamed(ServerName name) {
-    renamed.put(name, now());
+  /** Something about a name was written: late, by somebody who should not any more, or in time. */
+  void written(ServerName name, boolean isLate, boolean moved) {
+    if (moved) {
+      renamed.put(name, now());
+    }
+    if (isLate) {
+      late.add(name);
+      everLate.add(name);
+    } else {
+      late.remove(name);
+    }
   }
 
   void pays(SubscriptionId subscription, boolean pays) {
@@ -159,7 +168,8 @@ final class Truth {
                     ref));
   }
 
-  private boolean isStale() {
+  /** Whether somebody acts who has been taken for dead. */
+  boolean isStale() {
     return world.alarms().current().filter(run -> !isNewest(run)).isPresent();
   }
 
@@ -203,7 +213,7 @@ final class Truth {
   }
 
   void unanswered(OwnerTag tag) {
-    if (row(tag).filter(row -> launch(row.operation()) == tag.launch()).isPresent()) {
+    if (!isStale() && row(tag).filter(row -> launch(row.operation()) == tag.launch()).isPresent()) {
       unanswered.put(tag, now());
     }
   }
@@ -305,17 +315,6 @@ final class Truth {
         old,
         Duration.between(since, now()),
         server.name());
-  }
-
-
-  /** The last change of a name was one that landed late. */
-  void landedLate(ServerName name, boolean isLate) {
-    if (isLate) {
-      late.add(name);
-      everLate.add(name);
-    } else {
-      late.remove(name);
-    }
   }
 
   /** Whether a change of a name has ever landed late. */

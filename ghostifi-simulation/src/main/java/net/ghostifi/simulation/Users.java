@@ -210,6 +210,7 @@ final class Users {
 
   /** The operator looks after what asks for him. */
   void attend() {
+    world.daemons().stream().filter(Daemon::isAtWork).findFirst().ifPresent(Daemon::clearsUp);
     for (OperationRow row : world.stores.journal().operations(1000)) {
       if (row.state() == OperationState.NEEDS_OPERATOR
           && world.stores.journal().resume(row.operation().id(), world.timeline().instant())) {

@@ -53,7 +53,7 @@ final class World {
   static final InstallationId INSTALLATION = new InstallationId("simulated");
   static final Location NYC = new Location("nyc");
   static final Location PARIS = new Location("paris");
-  static final Duration RETENTION = Duration.ofMinutes(30);
+  static final Duration RETENTION = Duration.ofMinutes(12);
 
   private final Settings settings;
   private final Mutation mutation;
@@ -215,8 +215,7 @@ final class World {
 
   private byte[] opened(VaultKey key) {
     byte[] sealed = vault.get(key).orElseThrow(() -> new Violation(key.path() + " is lost"));
-    SealContext context =
-        new SealContext(key.server().value(), key.kind().name(), key.version());
+    SealContext context = new SealContext(key.server().value(), key.kind().name(), key.version());
     return stores.sealer().open(sealed, context);
   }
 

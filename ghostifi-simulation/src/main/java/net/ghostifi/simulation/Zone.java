@@ -2,6 +2,7 @@ package net.ghostifi.simulation;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
@@ -64,8 +65,7 @@ final class Zone implements DnsProvider {
     if (weather.strikes(Fault.DNS_LOST)) {
       throw failure(ErrorCategory.AMBIGUOUS, "apply", "no answer");
     }
-    zone.apply(changes);
-    tell(changes, "");
+    changes(changes, "");
     if (weather.strikes(Fault.DNS_ANSWER_LOST)) {
       throw failure(ErrorCategory.AMBIGUOUS, "apply", "no answer");
     }
@@ -73,19 +73,26 @@ final class Zone implements DnsProvider {
 
   private void lands(List<DnsChange> changes) {
     try {
-      zone.apply(changes);
-      tell(changes, " at last");
+      changes(changes, " at last");
     } catch (ProviderException refused) {
       world.story().tell(() -> "a late change to the zone is refused: " + refused.getMessage());
     }
   }
 
-  private void tell(List<DnsChange> changes, String how) {
-    for (DnsChange change : changes) {
-      world.truth().renamed(change.name());
-      world.truth().landedLate(change.name(), !how.isEmpty());
+  private void changes(List<DnsChange> changes, String how) {
+    List<Optional<String>> before = addresses(changes);
+    zone.apply(changes);
+    List<Optional<String>> after = addresses(changes);
+    for (int i = 0; i < changes.size(); i++) {
+      DnsChange change = changes.get(i);
+      boolean late = !how.isEmpty() || world.truth().isStale();
+      world.truth().written(change.name(), late, !before.get(i).equals(after.get(i)));
       world.story().tell(() -> words(change) + how);
     }
+  }
+
+  private List<Optional<String>> addresses(List<DnsChange> changes) {
+    return changes.stream().map(change -> zone.resolve(change.name())).toList();
   }
 
   private static String words(DnsChange change) {
