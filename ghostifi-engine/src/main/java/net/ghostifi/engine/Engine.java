@@ -1,6 +1,7 @@
 package net.ghostifi.engine;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import net.ghostifi.domain.fleet.CheckPlan;
 import net.ghostifi.domain.instance.Instance;
@@ -18,6 +19,7 @@ import net.ghostifi.engine.host.Hosts;
 import net.ghostifi.engine.level.LevelLoop;
 import net.ghostifi.engine.level.NameLevels;
 import net.ghostifi.engine.level.NameSweep;
+import net.ghostifi.engine.level.ProfileSweep;
 import net.ghostifi.engine.level.VaultLevels;
 import net.ghostifi.engine.level.VaultSweep;
 import net.ghostifi.engine.operation.Operations;
@@ -53,6 +55,7 @@ public final class Engine implements AutoCloseable {
   private final NameSweep nameSweep;
   private final VaultLevels vault;
   private final VaultSweep vaultSweep;
+  private final ProfileSweep profileSweep;
   private final LevelLoop levels;
   private final WatchStore troubles;
   private final Watch watch;
@@ -109,9 +112,7 @@ public final class Engine implements AutoCloseable {
             journal,
             wakeUps,
             surroundings);
-    this.loop =
-        new CheckLoop(
-            checker, journal, wakeUps, stores.leases(), settings.intervals().check(), clock);
+    this.loop = new CheckLoop(checker, stores.leases(), settings.intervals().check());
     this.orphans = new Orphans(settings, clouds, keeper, fleet::ownership, clock);
     this.sweep = new OrphanSweep(orphans, clock);
     this.sweeps = new OrphanLoop(sweep, stores.leases(), settings.intervals().sweep());
@@ -119,8 +120,10 @@ public final class Engine implements AutoCloseable {
     this.nameSweep = new NameSweep(names, settings.rules().visibility(), clock);
     this.vault = new VaultLevels(settings, providers.vault(), fleet, stores.keys(), clock);
     this.vaultSweep = new VaultSweep(vault, settings.rules().visibility(), clock);
+    this.profileSweep = new ProfileSweep(fleet, providers.profiles(), operations::profile);
     this.levels =
-        new LevelLoop(nameSweep, vaultSweep, stores.leases(), settings.intervals().sweep());
+        new LevelLoop(
+            nameSweep, vaultSweep, profileSweep, stores.leases(), settings.intervals().sweep());
     this.troubles = stores.watch();
     WatchLimits limits = settings.intervals().watch();
     this.watch =
@@ -159,14 +162,6 @@ public final class Engine implements AutoCloseable {
     return checker.check();
   }
 
-  /**
-   * Sets the alarms of operations again that nobody has taken up; every check that runs by itself
-   * does.
-   */
-  public void wakeForgotten() {
-    loop.wakeForgotten();
-  }
-
   /** What a check would do now, and what it would leave alone. Changes nothing. */
   public CheckPlan plan() {
     return checker.plan();
@@ -200,6 +195,15 @@ public final class Engine implements AutoCloseable {
   /** Compares the vault with the index now, on this thread, and removes what is unused. */
   public VaultSweep.Report levelVault() {
     return vaultSweep.sweep();
+  }
+
+  /**
+   * Looks for profiles that servers lack which run, now, on this thread, and writes them again.
+   *
+   * @return whose were written
+   */
+  public List<ServerName> levelProfiles() {
+    return profileSweep.sweep();
   }
 
   /** Probes every server now, on this thread, and notes what it finds. */

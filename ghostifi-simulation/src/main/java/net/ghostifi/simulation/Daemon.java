@@ -163,11 +163,13 @@ final class Daemon {
       return;
     }
     switch (turn) {
-      case CHECK -> {
-        acting.check();
-        acting.wakeForgotten();
+      case CHECK -> acting.check();
+      case SWEEP -> {
+        acting.sweep();
+        acting.levelNames();
+        acting.levelVault();
+        acting.levelProfiles();
       }
-      case SWEEP -> acting.sweep();
       case WATCH -> acting.watch();
     }
   }

@@ -11,6 +11,7 @@ import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.vault.ConfigVault;
 import net.ghostifi.ports.vault.VaultKey;
+import net.ghostifi.ports.vault.VaultObject;
 import net.ghostifi.testkit.fake.FakeConfigVault;
 
 /** An object store that misbehaves. */
@@ -55,6 +56,16 @@ final class Vault implements ConfigVault {
     List<VaultKey> all = vault.list(server);
     return all.stream().anyMatch(this::isNew) && world.weather().strikes(Fault.VAULT_STALE)
         ? all.stream().filter(key -> !isNew(key)).toList()
+        : all;
+  }
+
+  @Override
+  public List<VaultObject> list() {
+    mayBeAway("list");
+    List<VaultObject> all = vault.list();
+    return all.stream().anyMatch(object -> isNew(object.key()))
+            && world.weather().strikes(Fault.VAULT_STALE)
+        ? all.stream().filter(object -> !isNew(object.key())).toList()
         : all;
   }
 

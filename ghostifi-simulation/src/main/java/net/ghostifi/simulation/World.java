@@ -70,7 +70,7 @@ final class World {
   final FakeComputeProvider cloud;
   final FakeComputeProvider second;
   final FakeDnsProvider dns = new FakeDnsProvider("ghostifi.net");
-  final FakeConfigVault vault = new FakeConfigVault();
+  final FakeConfigVault vault;
   final FakeVpnInstaller hosts = new FakeVpnInstaller();
   final FakeProfileStore profiles = new FakeProfileStore();
   final Stores stores;
@@ -91,6 +91,7 @@ final class World {
     this.alarms = new Alarms(this);
     this.cloud = new FakeComputeProvider("vultr", timeline, NYC, PARIS);
     this.second = new FakeComputeProvider("digitalocean", timeline, NYC);
+    this.vault = new FakeConfigVault(timeline);
     this.stores = MemoryStores.create(new PlainSealer(), timeline);
     this.clouds = List.of(new Cloud(this, cloud), new Cloud(this, second));
     this.installer = new Installer(this, hosts);

@@ -1,15 +1,11 @@
 package net.ghostifi.engine.check;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
 import net.ghostifi.domain.fleet.Notice;
-import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.engine.turn.TurnLoop;
-import net.ghostifi.ports.store.Journal;
 import net.ghostifi.ports.store.Leases;
-import net.ghostifi.ports.store.WakeUps;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,28 +16,13 @@ public final class CheckLoop implements AutoCloseable {
   /** Long enough to spare others the same check, short enough not to be missed after a crash. */
   private static final Duration LEASE_LASTS = Duration.ofSeconds(5);
 
-  private static final Duration FORGOTTEN = Duration.ofSeconds(30);
-  private static final int SWEEP = 1000;
-
   private final Checker checker;
-  private final Journal journal;
-  private final WakeUps wakeUps;
-  private final InstantSource clock;
   private final TurnLoop loop;
   private Set<String> told = Set.of();
   private boolean checked;
 
-  public CheckLoop(
-      Checker checker,
-      Journal journal,
-      WakeUps wakeUps,
-      Leases leases,
-      Duration interval,
-      InstantSource clock) {
+  public CheckLoop(Checker checker, Leases leases, Duration interval) {
     this.checker = checker;
-    this.journal = journal;
-    this.wakeUps = wakeUps;
-    this.clock = clock;
     Duration again = TurnLoop.shorter(interval, LEASE_LASTS);
     this.loop =
         new TurnLoop(
@@ -62,14 +43,6 @@ public final class CheckLoop implements AutoCloseable {
 
   private void turn() {
     report(checker.check());
-    wakeForgotten();
-  }
-
-  /** Sets the alarms again of operations that nobody has taken up. */
-  public void wakeForgotten() {
-    for (OperationId id : journal.overdue(clock.instant().minus(FORGOTTEN), SWEEP)) {
-      wakeUps.wake(id, clock.instant());
-    }
   }
 
   /** Tells a thing once, not every minute. */

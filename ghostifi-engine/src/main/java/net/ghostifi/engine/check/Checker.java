@@ -1,5 +1,6 @@
 package net.ghostifi.engine.check;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the check once. Any number may run at once: the journal opens each operation once. */
 public final class Checker {
+  private static final Duration FORGOTTEN = Duration.ofSeconds(30);
+  private static final int AT_ONCE = 1000;
+
   private final EngineSettings settings;
   private final Destinations destinations;
   private final SubscriptionSource subscriptions;
@@ -68,7 +72,7 @@ public final class Checker {
         .plan(snapshot, now);
   }
 
-  /** Checks, opens what is missing, and wakes it. */
+  /** Checks, opens what is missing, wakes it, and wakes also what nobody has taken up. */
   public CheckReport check() {
     CheckPlan plan = plan();
     List<CheckReport.Attempt> attempts = new ArrayList<>();
@@ -81,7 +85,15 @@ public final class Checker {
                 attempts.add(new CheckReport.Attempt(intent, result));
               });
     }
+    wakeForgotten();
     return new CheckReport(attempts, notices);
+  }
+
+  /** Whoever opened them, or ran them, died before it had set their alarms. */
+  private void wakeForgotten() {
+    for (OperationId id : journal.overdue(clock.instant().minus(FORGOTTEN), AT_ONCE)) {
+      wakeUps.wake(id, clock.instant());
+    }
   }
 
   private SubscriptionReading read() {

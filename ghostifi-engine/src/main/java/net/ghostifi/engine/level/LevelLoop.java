@@ -19,11 +19,14 @@ public final class LevelLoop implements AutoCloseable {
 
   private final NameSweep names;
   private final VaultSweep vault;
+  private final ProfileSweep profiles;
   private final TurnLoop loop;
 
-  public LevelLoop(NameSweep names, VaultSweep vault, Leases leases, Duration interval) {
+  public LevelLoop(
+      NameSweep names, VaultSweep vault, ProfileSweep profiles, Leases leases, Duration interval) {
     this.names = names;
     this.vault = vault;
+    this.profiles = profiles;
     Duration soon = TurnLoop.shorter(interval, SOON);
     Duration lease = interval.plus(TurnLoop.shorter(interval, LATE));
     this.loop =
@@ -38,6 +41,7 @@ public final class LevelLoop implements AutoCloseable {
   private void turn() {
     attempt("zone", names::sweep);
     attempt("vault", vault::sweep);
+    attempt("profiles", profiles::sweep);
   }
 
   /** What cannot be compared keeps nothing else from being compared. */
@@ -55,6 +59,7 @@ public final class LevelLoop implements AutoCloseable {
   public void close() {
     names.stop();
     vault.stop();
+    profiles.stop();
     loop.close();
   }
 }
