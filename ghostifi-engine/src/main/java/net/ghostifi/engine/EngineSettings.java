@@ -51,7 +51,7 @@ public record EngineSettings(
    * How often to look.
    *
    * @param check between two checks when nothing calls for one earlier
-   * @param sweep between two searches for orphans
+   * @param sweep between two searches for orphans, and two comparisons of zone and vault
    * @param watch when servers are probed, and for how long they may be silent
    */
   public record Intervals(Duration check, Duration sweep, WatchLimits watch) {

@@ -92,6 +92,21 @@ class NameLevelTest {
   }
 
   @Test
+  void a_zone_that_was_emptied_is_filled_again_in_several_sweeps() {
+    for (long subscription = 1; subscription <= 205; subscription++) {
+      world.buys(subscription);
+    }
+    world.goOn(Duration.ofMinutes(5));
+    world.dns.existing().forEach(record -> world.dns.unplant(record.id()));
+
+    assertThat(world.engine.levelNames().remedies()).hasSize(200);
+    assertThat(world.engine.levelNames().remedies()).hasSize(5);
+
+    assertThat(world.dns.existing()).hasSize(205);
+    assertThat(world.engine.levelNames().found().findings()).isEmpty();
+  }
+
+  @Test
   void a_second_record_of_ours_is_removed() {
     built();
     plant("r-twin", World.FIRST, ELSEWHERE);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import net.ghostifi.simulator.cloudflare.CloudflareRecord;
 import net.ghostifi.simulator.cloudflare.CloudflareSettings;
 import net.ghostifi.simulator.cloudflare.Resolution;
 import org.junit.jupiter.api.AfterEach;

@@ -14,8 +14,10 @@ public sealed interface NameFinding {
    * A server's name does not lead to it alone. To be put right.
    *
    * @param current where it should lead
+   * @param urgent whether it leads to the server for nobody, or not for everybody
    */
-  record Astray(ServerName name, Instance current, String text) implements NameFinding {}
+  record Astray(ServerName name, Instance current, boolean urgent, String text)
+      implements NameFinding {}
 
   /** A server's name has a record that is not ours. Never changed: it is told. */
   record Foreign(ServerName name, String text) implements NameFinding {}

@@ -1,5 +1,6 @@
 package net.ghostifi.domain.level;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -15,9 +16,11 @@ public record NameReport(List<NameFinding> findings, int limit) {
     findings = List.copyOf(findings);
   }
 
-  /** What is to be put right. */
+  /** What is to be put right, the most urgent first. */
   public List<NameFinding.Astray> astray() {
-    return of(NameFinding.Astray.class).toList();
+    return of(NameFinding.Astray.class)
+        .sorted(Comparator.comparing(NameFinding.Astray::urgent).reversed())
+        .toList();
   }
 
   /** What is to be removed. */

@@ -70,22 +70,27 @@ public final class NameRule {
       return foreign.map(record -> foreign(name, record));
     }
     List<ZoneRecord> ours = records.stream().filter(ZoneRecord::ours).toList();
-    return wrong(name, current.address(), ours)
-        .map(text -> new NameFinding.Astray(name, current, text));
+    Optional<String> misleads = misleading(name, current.address(), ours);
+    return misleads
+        .or(() -> lasting(name, ours.getFirst()))
+        .map(text -> new NameFinding.Astray(name, current, misleads.isPresent(), text));
   }
 
-  private Optional<String> wrong(ServerName name, String address, List<ZoneRecord> ours) {
+  private static Optional<String> misleading(
+      ServerName name, String address, List<ZoneRecord> ours) {
     if (ours.isEmpty()) {
       return Optional.of("the name %s leads nowhere instead of to %s".formatted(name, address));
     }
     if (ours.size() > 1) {
       return Optional.of("the name %s has %d records".formatted(name, ours.size()));
     }
-    ZoneRecord only = ours.getFirst();
-    if (!only.content().equals(address)) {
-      return Optional.of(
-          "the name %s leads to %s instead of to %s".formatted(name, only.content(), address));
-    }
+    String found = ours.getFirst().content();
+    return found.equals(address)
+        ? Optional.empty()
+        : Optional.of("the name %s leads to %s instead of to %s".formatted(name, found, address));
+  }
+
+  private Optional<String> lasting(ServerName name, ZoneRecord only) {
     return only.ttl().equals(ttl)
         ? Optional.empty()
         : Optional.of(

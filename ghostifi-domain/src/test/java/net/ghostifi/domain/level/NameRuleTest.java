@@ -113,6 +113,15 @@ class NameRuleTest {
   }
 
   @Test
+  void those_who_are_cut_off_come_first() {
+    ZoneRecord lasting = new ZoneRecord("r", NAME, "A", HERE, Duration.ofDays(1), true);
+
+    assertThat(compare(rows(running(1, HERE), running(2, HERE)), lasting).astray())
+        .extracting(NameFinding.Astray::name)
+        .containsExactly(name(2), NAME);
+  }
+
+  @Test
   void a_record_of_somebody_elses_is_told_and_nothing_is_put_right_beside_it() {
     ZoneRecord alias = new ZoneRecord("c", NAME, "CNAME", "www.example.org", TTL, false);
 

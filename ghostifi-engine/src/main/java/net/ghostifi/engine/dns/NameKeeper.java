@@ -101,8 +101,7 @@ public final class NameKeeper {
    *     for half a minute
    */
   public boolean pointIf(ServerName name, String address, BooleanSupplier wanted) {
-    return settledIf(
-        name, Priority.CUSTOMER, wanted, records -> rules.pointing(name, address, records));
+    return settledIf(name, wanted, records -> rules.pointing(name, address, records));
   }
 
   /**
@@ -115,10 +114,7 @@ public final class NameKeeper {
    */
   public boolean removeIf(ZoneRecord record, BooleanSupplier unwanted) {
     return settledIf(
-        record.name(),
-        Priority.REMOVAL,
-        unwanted,
-        records -> rules.removing(record.name(), same(record, records)));
+        record.name(), unwanted, records -> rules.removing(record.name(), same(record, records)));
   }
 
   private static List<DnsRecord> same(ZoneRecord record, List<DnsRecord> records) {
@@ -128,8 +124,8 @@ public final class NameKeeper {
         .toList();
   }
 
-  private boolean settledIf(
-      ServerName name, Priority priority, BooleanSupplier condition, NameRequest.Wish wish) {
+  /** Many may be wanted at once, when somebody has emptied the zone: customers' clicks go first. */
+  private boolean settledIf(ServerName name, BooleanSupplier condition, NameRequest.Wish wish) {
     AtomicBoolean held = new AtomicBoolean();
     Patience.calling(
         dns.name(),
@@ -138,7 +134,7 @@ public final class NameKeeper {
           gathering.settle(
               new NameRequest(
                   name,
-                  priority,
+                  Priority.REMOVAL,
                   records -> {
                     held.set(asked(name, condition));
                     return held.get() ? wish.changes(records) : List.of();

@@ -28,6 +28,9 @@ public final class NameSweep {
     }
   }
 
+  /** Less than half of what the zone's account bears in five minutes; each takes two calls. */
+  private static final int MOST = 200;
+
   private final NameLevels levels;
   private final Duration visibility;
   private final InstantSource clock;
@@ -60,7 +63,7 @@ public final class NameSweep {
     warn(found);
     List<Remedy> remedies = new ArrayList<>();
     for (NameFinding.Astray astray : found.astray()) {
-      if (!stopping) {
+      if (!stopping && remedies.size() < MOST) {
         remedies.add(told(levels.putRight(astray), "put right"));
       }
     }
