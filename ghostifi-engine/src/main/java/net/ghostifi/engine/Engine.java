@@ -3,6 +3,7 @@ package net.ghostifi.engine;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import net.ghostifi.domain.clock.ClockVerdict;
 import net.ghostifi.domain.fleet.CheckPlan;
 import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.location.LocationChoice;
@@ -13,6 +14,7 @@ import net.ghostifi.engine.check.CheckLoop;
 import net.ghostifi.engine.check.CheckReport;
 import net.ghostifi.engine.check.Checker;
 import net.ghostifi.engine.check.Destinations;
+import net.ghostifi.engine.clock.ClockWatch;
 import net.ghostifi.engine.compute.Clouds;
 import net.ghostifi.engine.dns.NameKeeper;
 import net.ghostifi.engine.host.Hosts;
@@ -31,6 +33,7 @@ import net.ghostifi.engine.watch.WatchLoop;
 import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.ports.store.FleetStore;
 import net.ghostifi.ports.store.Journal;
+import net.ghostifi.ports.store.Leases;
 import net.ghostifi.ports.store.WakeUps;
 import net.ghostifi.ports.store.WatchStore;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,7 @@ public final class Engine implements AutoCloseable {
   private final WatchStore troubles;
   private final Watch watch;
   private final WatchLoop watching;
+  private final ClockWatch clocks;
   private final InstantSource clock;
 
   /**
@@ -112,10 +116,13 @@ public final class Engine implements AutoCloseable {
             journal,
             wakeUps,
             surroundings);
-    this.loop = new CheckLoop(checker, stores.leases(), settings.intervals().check());
+    this.clocks =
+        new ClockWatch(stores.clock(), settings.intervals().clock(), this::hold, this::release);
+    Leases leases = clocks.gate(stores.leases());
+    this.loop = new CheckLoop(checker, leases, settings.intervals().check());
     this.orphans = new Orphans(settings, clouds, keeper, fleet::ownership, clock);
     this.sweep = new OrphanSweep(orphans, clock);
-    this.sweeps = new OrphanLoop(sweep, stores.leases(), settings.intervals().sweep());
+    this.sweeps = new OrphanLoop(sweep, leases, settings.intervals().sweep());
     this.names = new NameLevels(settings.limits().orphans(), clouds, keeper, fleet, clock);
     this.nameSweep = new NameSweep(names, settings.rules().visibility(), clock);
     this.vault = new VaultLevels(settings, providers.vault(), fleet, stores.keys(), clock);
@@ -123,12 +130,12 @@ public final class Engine implements AutoCloseable {
     this.profileSweep = new ProfileSweep(fleet, providers.profiles(), operations::profile);
     this.levels =
         new LevelLoop(
-            nameSweep, vaultSweep, profileSweep, stores.leases(), settings.intervals().sweep());
+            nameSweep, vaultSweep, profileSweep, leases, settings.intervals().sweep());
     this.troubles = stores.watch();
     WatchLimits limits = settings.intervals().watch();
     this.watch =
         new Watch(troubles, limits, hosts, operations::archive, clouds, this::nudge, surroundings);
-    this.watching = new WatchLoop(watch, stores.leases(), limits.interval());
+    this.watching = new WatchLoop(watch, leases, limits.interval());
   }
 
   /** What its alarms run; for alarms that are rung by hand, of an engine that is not started. */
@@ -136,20 +143,48 @@ public final class Engine implements AutoCloseable {
     return operations;
   }
 
+  /** Its look at the clock; for a clock that is turned by hand. */
+  ClockWatch clocks() {
+    return clocks;
+  }
+
   /**
    * Begins to run operations, checks (one at once, then at every interval), the removal of orphans,
-   * the comparison of zone and vault with the rows and the watch over servers. Called once.
+   * the comparison of zone and vault with the rows and the watch over servers. Called once. While
+   * our clock and the store's are too far apart it takes up nothing of all this, says so in the log,
+   * and begins by itself when they agree.
    *
    * @throws net.ghostifi.ports.secret.SealException when the stores' secrets do not open, in which
    *     case nothing has begun
    */
   public void start() {
     hosts.prepare();
+    clocks.start();
     wakeUps.start(operations);
     loop.start();
     sweeps.start();
     levels.start();
     watching.start();
+  }
+
+  private void hold() {
+    operations.hold();
+    wakeUps.pause();
+  }
+
+  private void release() {
+    operations.release();
+    wakeUps.resume();
+    nudge();
+  }
+
+  /**
+   * Compares our clock with the store's, now.
+   *
+   * @throws RuntimeException when the store does not answer
+   */
+  public ClockVerdict clock() {
+    return clocks.read();
   }
 
   /** Lets the next check run now. Many calls at once make one check. */
@@ -303,6 +338,7 @@ public final class Engine implements AutoCloseable {
   @Override
   public void close() {
     operations.stop();
+    clocks.close();
     loop.close();
     sweeps.close();
     levels.close();

@@ -1,6 +1,7 @@
 package net.ghostifi.engine;
 
 import java.time.Duration;
+import net.ghostifi.domain.clock.ClockLimits;
 import net.ghostifi.domain.fleet.DestructionLimit;
 import net.ghostifi.domain.fleet.ReplacementRules;
 import net.ghostifi.domain.instance.InstallationId;
@@ -53,8 +54,14 @@ public record EngineSettings(
    * @param check between two checks when nothing calls for one earlier
    * @param sweep between two searches for orphans, and two comparisons of zone and vault
    * @param watch when servers are probed, and for how long they may be silent
+   * @param clock when our clock is compared with the store's, and how far apart they may be
    */
-  public record Intervals(Duration check, Duration sweep, WatchLimits watch) {
+  public record Intervals(Duration check, Duration sweep, WatchLimits watch, ClockLimits clock) {
+    /** With the standard clock. */
+    public Intervals(Duration check, Duration sweep, WatchLimits watch) {
+      this(check, sweep, watch, ClockLimits.standard());
+    }
+
     public static Intervals standard() {
       return new Intervals(Duration.ofSeconds(60), Duration.ofMinutes(5), WatchLimits.standard());
     }

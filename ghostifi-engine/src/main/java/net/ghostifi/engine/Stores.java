@@ -7,6 +7,7 @@ import net.ghostifi.ports.store.FleetStore;
 import net.ghostifi.ports.store.Journal;
 import net.ghostifi.ports.store.KeyIndex;
 import net.ghostifi.ports.store.Leases;
+import net.ghostifi.ports.store.StoreClock;
 import net.ghostifi.ports.store.UsageStore;
 import net.ghostifi.ports.store.WatchStore;
 
@@ -38,6 +39,11 @@ public record Stores(
   /** What was found of servers that do not answer. */
   public WatchStore watch() {
     return coordination.watch();
+  }
+
+  /** By which all daemons have to agree what time it is. */
+  public StoreClock clock() {
+    return coordination.clock();
   }
 
   /** How often accounts may still be called. */

@@ -19,6 +19,7 @@ import net.ghostifi.testkit.fake.FakeConfigVault;
 import net.ghostifi.testkit.fake.FakeDnsProvider;
 import net.ghostifi.testkit.fake.FakeProfileStore;
 import net.ghostifi.testkit.fake.FakeSealer;
+import net.ghostifi.testkit.fake.FakeStoreClock;
 import net.ghostifi.testkit.fake.FakeSubscriptionSource;
 import net.ghostifi.testkit.fake.FakeVpnInstaller;
 import net.ghostifi.testkit.fake.FakeVpnKeyMaker;
@@ -41,6 +42,7 @@ final class World {
   final FakeVpnInstaller installer = new FakeVpnInstaller();
   final FakeProfileStore profiles = new FakeProfileStore();
   final ManualWakeUps wakeUps = new ManualWakeUps(clock);
+  final FakeStoreClock time = new FakeStoreClock(clock);
   final Stores stores;
   final Engine engine;
 
@@ -56,7 +58,7 @@ final class World {
             wrapping.apply(plain.journal()),
             plain.keys(),
             plain.usage(),
-            plain.coordination(),
+            new Coordination(plain.leases(), plain.budgets(), plain.watch(), time),
             plain.secrets(),
             plain.sealer());
     engine = engine();

@@ -16,6 +16,7 @@ import net.ghostifi.ports.store.Installations;
 import net.ghostifi.ports.store.Journal;
 import net.ghostifi.ports.store.KeyIndex;
 import net.ghostifi.ports.store.Leases;
+import net.ghostifi.ports.store.StoreClock;
 import net.ghostifi.ports.store.UsageStore;
 import net.ghostifi.ports.store.WakeUps;
 import net.ghostifi.ports.store.WatchStore;
@@ -41,16 +42,16 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Connects, compares the clocks, and brings the tables up to date.
+   * Connects, and brings the tables up to date.
    *
-   * @throws DatabaseException when the database does not let us in, the clocks are more than 2 s
-   *     apart, or the tables cannot be brought up to date
+   * @param clock ours, which whoever takes up work compares with {@link #clock()}
+   * @throws DatabaseException when the database does not let us in, or the tables cannot be brought
+   *     up to date
    */
   public static Database open(DatabaseSettings settings, InstantSource clock) {
     Connections connections = new Connections(settings);
     HikariDataSource pool = connections.pool();
     try {
-      ClockCheck.require(pool, clock);
       PGSimpleDataSource single = connections.single();
       Migrations.apply(single);
       return new Database(pool, single, clock);
@@ -84,6 +85,11 @@ public final class Database implements AutoCloseable {
 
   public Leases leases() {
     return new PostgresLeases(transactions);
+  }
+
+  /** PostgreSQL's clock, beside ours. */
+  public StoreClock clock() {
+    return new PostgresClock(pool, clock);
   }
 
   /** What was found of servers that do not answer. */

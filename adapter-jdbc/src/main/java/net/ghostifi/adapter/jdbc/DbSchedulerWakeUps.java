@@ -38,6 +38,7 @@ final class DbSchedulerWakeUps implements WakeUps {
   private final InstantSource clock;
   private final AtomicReference<@Nullable Scheduler> scheduler = new AtomicReference<>();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile boolean paused;
 
   DbSchedulerWakeUps(
       Transactions transactions, DataSource source, WakeUpSettings settings, InstantSource clock) {
@@ -65,10 +66,39 @@ final class DbSchedulerWakeUps implements WakeUps {
             .failureLogging(LogLevel.OFF, false)
             .shutdownMaxWait(settings.closeBound())
             .build();
-    if (!scheduler.compareAndSet(null, starting)) {
-      throw new IllegalStateException("the alarms ring already");
+    synchronized (this) {
+      if (!scheduler.compareAndSet(null, starting)) {
+        throw new IllegalStateException("the alarms ring already");
+      }
+      pauseOrResume(starting);
     }
     starting.start();
+  }
+
+  @Override
+  public void pause() {
+    setPaused(true);
+  }
+
+  @Override
+  public void resume() {
+    setPaused(false);
+  }
+
+  private synchronized void setPaused(boolean value) {
+    paused = value;
+    Scheduler ringing = scheduler.get();
+    if (ringing != null) {
+      pauseOrResume(ringing);
+    }
+  }
+
+  private void pauseOrResume(Scheduler ringing) {
+    if (paused) {
+      ringing.pause();
+    } else {
+      ringing.resume();
+    }
   }
 
   private Task<Void> task(Handler handler) {
@@ -107,6 +137,9 @@ final class DbSchedulerWakeUps implements WakeUps {
 
   // Whoever ran it is dead, or is fenced off by the next epoch: it simply runs again.
   private void revive(ExecutionComplete complete) {
+    if (paused) {
+      return; // the library looks for the dead all the same
+    }
     Execution execution = complete.getExecution();
     LOG.info(
         "operation={} was left behind by {} and goes on here or elsewhere",

@@ -12,6 +12,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import net.ghostifi.domain.clock.ClockLimits;
+import net.ghostifi.domain.clock.ClockReading;
+import net.ghostifi.domain.clock.ClockVerdict;
 import net.ghostifi.ports.secret.SecretText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -62,16 +65,26 @@ class DatabaseIT {
   }
 
   @Test
-  void refuses_clocks_that_are_apart() {
-    InstantSource late = () -> Instant.now().minus(Duration.ofSeconds(5));
-    assertThatThrownBy(() -> Database.open(POSTGRES.settings(), late))
-        .isInstanceOf(DatabaseException.class)
-        .hasMessageContaining("ms apart; at most 2000 ms are allowed");
-    InstantSource early = () -> Instant.now().plus(Duration.ofSeconds(5));
-    assertThatThrownBy(() -> Database.open(POSTGRES.settings(), early))
-        .hasMessageContaining("Set both by NTP");
-    InstantSource nearly = () -> Instant.now().plus(Duration.ofSeconds(1));
-    Database.open(POSTGRES.settings(), nearly).close();
+  void tells_how_far_the_clocks_are_apart() {
+    ClockLimits limits = ClockLimits.standard();
+    assertThat(limits.judge(reading(Duration.ofSeconds(-5))))
+        .isInstanceOfSatisfying(
+            ClockVerdict.Apart.class,
+            apart -> {
+              assertThat(apart.ahead())
+                  .isBetween(Duration.ofMillis(-5900), Duration.ofMillis(-4100));
+              assertThat(apart.text()).contains("behind the database's", "Set both by NTP");
+            });
+    assertThat(limits.judge(reading(Duration.ofSeconds(5))))
+        .isInstanceOfSatisfying(
+            ClockVerdict.Apart.class, apart -> assertThat(apart.text()).contains("ahead of"));
+    assertThat(limits.judge(reading(Duration.ofSeconds(1)))).isEqualTo(new ClockVerdict.Right());
+  }
+
+  private static ClockReading reading(Duration ahead) {
+    try (Database database = Database.open(POSTGRES.settings(), () -> Instant.now().plus(ahead))) {
+      return database.clock().read();
+    }
   }
 
   @Test

@@ -34,12 +34,14 @@ class WakeUpsIT {
   static final WakeUpSettings ANXIOUS =
       new WakeUpSettings(16, Duration.ofMillis(50), Duration.ofMillis(250), Duration.ofMillis(500));
 
-  private final List<WakeUps> toClose = new ArrayList<>();
+  private final List<AutoCloseable> toClose = new ArrayList<>();
   private final Map<OperationId, AtomicInteger> runs = new ConcurrentHashMap<>();
 
   @AfterEach
-  void close() {
-    toClose.forEach(WakeUps::close);
+  void close() throws Exception {
+    for (AutoCloseable each : toClose) {
+      each.close();
+    }
   }
 
   @Test
@@ -154,6 +156,48 @@ class WakeUpsIT {
             });
     wakeUps.wake(operation, Instant.now());
     awaitRuns(operation, 2);
+    await().atMost(SOON).until(() -> alarms().equals("0"));
+  }
+
+  @Test
+  void takes_up_neither_alarms_nor_what_the_dead_left_while_it_is_paused() {
+    OperationId left = Samples.operation();
+    POSTGRES.run(
+        "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by,"
+            + " last_heartbeat, version) values ('operation', '"
+            + left
+            + "', now(), true, 'another daemon', now() - interval '1 minute', 7)");
+    AtomicInteger looks = new AtomicInteger();
+    Database counting =
+        Database.open(
+            POSTGRES.settings(),
+            () -> {
+              looks.incrementAndGet();
+              return Instant.now();
+            });
+    WakeUps paused = counting.wakeUps(ANXIOUS);
+    toClose.add(paused);
+    toClose.add(counting);
+    paused.pause();
+    paused.start(counting(id -> Optional.empty()));
+    OperationId due = Samples.operation();
+    paused.wake(due, Instant.now());
+    int before = looks.get();
+    await().atMost(SOON).until(() -> looks.get() >= before + 4); // for the dead
+    assertThat(runs).isEmpty();
+    assertThat(
+            POSTGRES.ask(
+                "select picked_by from scheduled_tasks where task_instance = '" + left + "'"))
+        .isEqualTo("another daemon");
+
+    paused.resume();
+    awaitRuns(due, 1);
+    awaitRuns(left, 1);
+    paused.pause();
+    OperationId elsewhere = Samples.operation();
+    paused.wake(elsewhere, Instant.now());
+    start(id -> Optional.empty());
+    awaitRuns(elsewhere, 1);
     await().atMost(SOON).until(() -> alarms().equals("0"));
   }
 

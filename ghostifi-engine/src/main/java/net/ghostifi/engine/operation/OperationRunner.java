@@ -1,5 +1,6 @@
 package net.ghostifi.engine.operation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 final class OperationRunner implements WakeUps.Handler {
   private static final Logger LOG = LoggerFactory.getLogger(OperationRunner.class);
+  private static final Duration WHILE_HELD = Duration.ofSeconds(5);
 
   private final Journal journal;
   private final OperationMachine machine;
@@ -37,6 +39,7 @@ final class OperationRunner implements WakeUps.Handler {
   private final Runnable ended;
   private final InstantSource clock;
   private volatile boolean stopping;
+  private volatile boolean held;
 
   /**
    * @param ended told when an operation has ended: something may have waited for its server
@@ -59,8 +62,24 @@ final class OperationRunner implements WakeUps.Handler {
     stopping = true;
   }
 
+  /** Claims nothing more, and lets what runs come to rest as {@link #stop} does. */
+  void hold() {
+    held = true;
+  }
+
+  void release() {
+    held = false;
+  }
+
+  private boolean isToRest() {
+    return stopping || held;
+  }
+
   @Override
   public Optional<Instant> wake(OperationId id) {
+    if (held) {
+      return Optional.of(clock.instant().plus(WHILE_HELD));
+    }
     Optional<Claim> claimed = journal.claim(id);
     if (claimed.isEmpty()) {
       return Optional.empty();
@@ -70,7 +89,7 @@ final class OperationRunner implements WakeUps.Handler {
     while (true) {
       Instant now = clock.instant();
       Decision decision = machine.decide(claim.operation(), claim.server(), seen, now);
-      if (stopping && isLaunch(decision)) {
+      if (isToRest() && isLaunch(decision)) {
         return Optional.of(now); // not even the intent: it would have to be waited out
       }
       Optional<Claim> saved = save(claim, decision, now);
@@ -83,7 +102,7 @@ final class OperationRunner implements WakeUps.Handler {
       claim = saved.get();
       switch (decision) {
         case Decision.Perform perform -> {
-          if (stopping) {
+          if (isToRest()) {
             return Optional.of(now);
           }
           seen = perform(claim, perform.effect());

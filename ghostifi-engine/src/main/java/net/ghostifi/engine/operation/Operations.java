@@ -49,6 +49,16 @@ public final class Operations implements WakeUps.Handler {
     runner.stop();
   }
 
+  /** Takes up no operation until {@link #release}, and lets what runs come to rest. */
+  public void hold() {
+    runner.hold();
+  }
+
+  /** Takes operations up again. */
+  public void release() {
+    runner.release();
+  }
+
   /**
    * What is installed on a server's instances, read from the vault.
    *

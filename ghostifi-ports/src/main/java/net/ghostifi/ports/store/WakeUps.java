@@ -29,6 +29,15 @@ public interface WakeUps extends AutoCloseable {
    */
   void wake(OperationId operation, Instant at);
 
+  /**
+   * Takes up no alarm until {@link #resume}, also before the start; what runs goes on. Idempotent.
+   * An alarm clock that nobody shares may go on to ring: the engine then puts each alarm off.
+   */
+  default void pause() {}
+
+  /** Takes alarms up again. Idempotent. */
+  default void resume() {}
+
   /** Rings no more, waits a while for what is running, then interrupts it. Nothing is lost. */
   @Override
   void close();

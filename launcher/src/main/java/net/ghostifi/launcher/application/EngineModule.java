@@ -41,7 +41,8 @@ final class EngineModule extends AbstractModule {
         new EngineSettings.Intervals(
             settings.check().interval(),
             settings.orphans().sweepInterval(),
-            settings.watch().limits()));
+            settings.watch().limits(),
+            settings.clock().limits()));
   }
 
   private static InstallationId newId() {
@@ -57,7 +58,7 @@ final class EngineModule extends AbstractModule {
         database.journal(),
         database.keys(),
         database.usage(settings.calendar().zoneId(), settings.bandwidth().counting()),
-        new Coordination(database.leases(), database.budgets(), database.watch()),
+        new Coordination(database.leases(), database.budgets(), database.watch(), database.clock()),
         secrets,
         sealer);
   }

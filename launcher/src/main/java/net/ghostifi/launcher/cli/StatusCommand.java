@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import net.ghostifi.domain.clock.ClockVerdict;
 import net.ghostifi.domain.fleet.CheckPlan;
 import net.ghostifi.domain.fleet.Intent;
 import net.ghostifi.domain.fleet.Notice;
@@ -47,7 +48,7 @@ final class StatusCommand implements Callable<Integer> {
       servers(engine.fleet().servers());
       underWay(operations, now);
       wanted(plan);
-      needed(operations, plan, now);
+      needed(operations, plan, engine.clock(), now);
       LevelWords levels = LevelWords.look(engine); // late: it asks the providers, as the next does
       part("Names", levels.names());
       part("Keys", levels.keys());
@@ -99,8 +100,12 @@ final class StatusCommand implements Callable<Integer> {
     part("The next check will act", plan.intents().stream().map(Intent::reason).toList());
   }
 
-  private void needed(List<OperationRow> operations, CheckPlan plan, Instant now) {
+  private void needed(
+      List<OperationRow> operations, CheckPlan plan, ClockVerdict clock, Instant now) {
     List<String> lines = new ArrayList<>();
+    if (clock instanceof ClockVerdict.Apart apart) {
+      lines.add("No daemon on this machine takes up work: " + apart.text());
+    }
     operations.stream()
         .filter(row -> row.state() == OperationState.NEEDS_OPERATOR)
         .forEach(

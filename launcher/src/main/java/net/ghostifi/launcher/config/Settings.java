@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param orphans how instances that are nobody's are removed
  * @param watch how servers that have died are noticed
  * @param replacement how many of them are replaced
+ * @param clock how exact it has to be
  * @param bandwidth what counts as used
  * @param calendar whose midnight it is
  * @param instances what is accepted as an instance
@@ -48,6 +49,7 @@ public record Settings(
     OrphansSettings orphans,
     WatchSettings watch,
     ReplacementSettings replacement,
+    ClockSettings clock,
     BandwidthSettings bandwidth,
     CalendarSettings calendar,
     InstancesSettings instances) {

@@ -75,6 +75,8 @@ class SettingsTest {
     expected.put("replacement.window", "1d");
     expected.put("replacement.servers", "3");
     expected.put("replacement.percent", "10");
+    expected.put("clock.tolerance", "2s");
+    expected.put("clock.interval", "10s");
     expected.put("instances.allow-loopback", "false");
     assertThat(defaults).containsExactlyInAnyOrderEntriesOf(expected);
   }
@@ -115,6 +117,7 @@ class SettingsTest {
       orphans { sweep-interval = 7m, instances = 4, percent = 30 }
       watch { interval = 10s, silence = 20s, patience = 30s }
       replacement { window = 6h, servers = 2, percent = 40 }
+      clock { tolerance = 3s, interval = 20s }
       instances.allow-loopback = true
       cloud.api-token = t0ken
       sky { api-token = t0ken, zone = example.net }
@@ -157,6 +160,7 @@ class SettingsTest {
                 new WatchSettings(
                     Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(30)),
                 new ReplacementSettings(Duration.ofHours(6), 2, 40),
+                new ClockSettings(Duration.ofSeconds(3), Duration.ofSeconds(20)),
                 new Settings.BandwidthSettings("in+out"),
                 new Settings.CalendarSettings("UTC"),
                 new Settings.InstancesSettings(true)));
@@ -214,6 +218,8 @@ class SettingsTest {
         "replacement.window = 59s|replacement.window is at least 1m, not 59s",
         "replacement.servers = -1|replacement.servers is 0 or more, not -1",
         "replacement.percent = 101|replacement.percent is 0 to 100, not 101",
+        "clock.tolerance = 99ms|clock.tolerance is at least 100ms, not 99ms",
+        "clock.interval = 0|clock.interval is at least 100ms, not 0s",
         "operations.bounds.boot = 0|operations.bounds.boot is longer than nought",
         "operations.bounds.prove = 0|operations.bounds.prove is longer than nought",
         "operations.bounds.name = 0|operations.bounds.name is longer than nought",
