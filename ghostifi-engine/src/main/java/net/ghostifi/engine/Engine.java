@@ -10,6 +10,7 @@ import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.domain.watch.WatchLimits;
+import net.ghostifi.engine.breaker.Breakers;
 import net.ghostifi.engine.check.CheckLoop;
 import net.ghostifi.engine.check.CheckReport;
 import net.ghostifi.engine.check.Checker;
@@ -35,7 +36,6 @@ import net.ghostifi.ports.store.FleetStore;
 import net.ghostifi.ports.store.Journal;
 import net.ghostifi.ports.store.Leases;
 import net.ghostifi.ports.store.WakeUps;
-import net.ghostifi.ports.store.WatchStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +52,7 @@ public final class Engine implements AutoCloseable {
   private final Checker checker;
   private final CheckLoop loop;
   private final Orphans orphans;
+  private final Breakers breakers;
   private final OrphanSweep sweep;
   private final OrphanLoop sweeps;
   private final NameLevels names;
@@ -60,7 +61,6 @@ public final class Engine implements AutoCloseable {
   private final VaultSweep vaultSweep;
   private final ProfileSweep profileSweep;
   private final LevelLoop levels;
-  private final WatchStore troubles;
   private final Watch watch;
   private final WatchLoop watching;
   private final ClockWatch clocks;
@@ -123,6 +123,7 @@ public final class Engine implements AutoCloseable {
     this.orphans = new Orphans(settings, clouds, keeper, fleet::ownership, clock);
     this.sweep = new OrphanSweep(orphans, clock);
     this.sweeps = new OrphanLoop(sweep, leases, settings.intervals().sweep());
+    this.breakers = new Breakers(checker::plan, orphans, fleet, stores.watch(), clock);
     this.names = new NameLevels(settings.limits().orphans(), clouds, keeper, fleet, clock);
     this.nameSweep = new NameSweep(names, settings.rules().visibility(), clock);
     this.vault = new VaultLevels(settings, providers.vault(), fleet, stores.keys(), clock);
@@ -131,10 +132,10 @@ public final class Engine implements AutoCloseable {
     this.levels =
         new LevelLoop(
             nameSweep, vaultSweep, profileSweep, leases, settings.intervals().sweep());
-    this.troubles = stores.watch();
     WatchLimits limits = settings.intervals().watch();
     this.watch =
-        new Watch(troubles, limits, hosts, operations::archive, clouds, this::nudge, surroundings);
+        new Watch(
+            stores.watch(), limits, hosts, operations::archive, clouds, this::nudge, surroundings);
     this.watching = new WatchLoop(watch, leases, limits.interval());
   }
 
@@ -246,22 +247,9 @@ public final class Engine implements AutoCloseable {
     return watch.sweep();
   }
 
-  /**
-   * Says that a server which does not answer is to be replaced, whatever the breaker and an outage
-   * say.
-   *
-   * @return false when it answers, or there is no such server
-   */
-  public boolean confirmReplacement(ServerName server) {
-    boolean confirmed =
-        fleet
-            .server(server)
-            .map(found -> troubles.confirm(found.id(), clock.instant()))
-            .orElse(false);
-    if (confirmed) {
-      nudge();
-    }
-    return confirmed;
+  /** What the breakers hold back, by the hash that confirms it. */
+  public Breakers breakers() {
+    return breakers;
   }
 
   /** The servers' rows. */

@@ -233,7 +233,12 @@ class EngineTest {
     assertThat(world.engine.plan().notices(Notice.Held.class)).hasSize(7);
 
     Notice.Held held = world.engine.plan().notices(Notice.Held.class).getFirst();
-    world.engine.fleet().confirmDestruction(held.server(), world.clock.instant());
+    assertThat(
+            world
+                .engine
+                .fleet()
+                .confirmDestruction(held.server(), held.instance(), world.clock.instant()))
+        .isTrue();
     world.goOn(Duration.ofMinutes(15));
     assertThat(world.cloud.existing()).hasSize(6);
 

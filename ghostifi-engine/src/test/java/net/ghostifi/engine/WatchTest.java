@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import net.ghostifi.domain.breaker.HeldItem;
+import net.ghostifi.domain.breaker.HeldPlan;
 import net.ghostifi.domain.fleet.Notice;
 import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.instance.InstanceRef;
@@ -15,8 +18,10 @@ import net.ghostifi.domain.operation.Outcome;
 import net.ghostifi.domain.operation.Replacing;
 import net.ghostifi.domain.operation.Step;
 import net.ghostifi.domain.server.Server;
+import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.domain.server.ServerStatus;
+import net.ghostifi.engine.breaker.Confirmation;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.secret.SecretRef;
 import net.ghostifi.ports.store.OperationEvent;
@@ -444,7 +449,7 @@ class WatchTest {
         .singleElement()
         .satisfies(held -> assertThat(held.text()).contains("at most 3 servers"));
     InstanceRef lost = current(4);
-    assertThat(world.engine.confirmReplacement(name(4))).isTrue();
+    confirm(4);
     world.watched(Duration.ofMinutes(15));
 
     assertReplaced(4, lost);
@@ -458,18 +463,38 @@ class WatchTest {
     falls(2);
     world.watched(HOUR);
 
-    assertThat(world.engine.confirmReplacement(name(1))).isTrue();
+    confirm(1);
     world.watched(Duration.ofMinutes(15));
 
     assertThat(current(1)).isNotEqualTo(lost);
     assertThat(rebuilds()).hasSize(1);
   }
 
-  @Test
-  void a_server_that_answers_cannot_be_confirmed() {
-    fleet(2);
+  /** What the operator is shown of it. */
+  private Optional<HeldItem> shown(int number) {
+    return world.engine.breakers().of(new ServerId(number));
+  }
 
-    assertThat(world.engine.confirmReplacement(name(1))).isFalse();
+  private void confirm(int number) {
+    String hash = HeldPlan.hash(shown(number).orElseThrow());
+    assertThat(world.engine.breakers().confirm(hash)).isInstanceOf(Confirmation.Given.class);
+  }
+
+  @Test
+  void a_server_that_answers_cannot_be_confirmed_nor_one_that_answers_again() {
+    fleet(2);
+    assertThat(shown(1)).isEmpty();
+
+    falls(1);
+    falls(2);
+    world.watched(HOUR);
+    String hash = HeldPlan.hash(shown(1).orElseThrow());
+    world.installer.answer(current(1));
+    world.watched(Duration.ofMinutes(2));
+
+    assertThat(shown(1)).isEmpty();
+    assertThat(world.engine.breakers().confirm(hash)).isInstanceOf(Confirmation.Changed.class);
+    assertThat(rebuilds()).isEmpty();
   }
 
   @Test

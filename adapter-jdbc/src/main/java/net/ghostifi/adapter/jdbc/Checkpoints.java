@@ -1,7 +1,6 @@
 package net.ghostifi.adapter.jdbc;
 
 import static net.ghostifi.adapter.jdbc.generated.Tables.OPERATION;
-import static net.ghostifi.adapter.jdbc.generated.Tables.SERVER;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -93,7 +92,8 @@ final class Checkpoints {
     switch (ends.ending()) {
       case Ending.Keep keep -> {
         if (kind == OperationKind.DESTROY) {
-          withdrawConfirmation(sql, server.id());
+          // It was given for a destruction that did not come about; the next one needs its own.
+          Confirmations.takeBack(sql, server.id());
         }
         deleteSecrets(sql, server.id(), carriers(server));
         Troubles.forgetOthers(sql, server.id());
@@ -104,14 +104,6 @@ final class Checkpoints {
       }
       case Ending.Forget forget -> remove(sql, server.id());
     }
-  }
-
-  // It was given for a destruction that did not come about; the next one needs its own.
-  private static void withdrawConfirmation(DSLContext sql, ServerId id) {
-    sql.update(SERVER)
-        .setNull(SERVER.DESTRUCTION_CONFIRMED_AT)
-        .where(SERVER.ID.eq(id.value()))
-        .execute();
   }
 
   private static void remove(DSLContext sql, ServerId id) {

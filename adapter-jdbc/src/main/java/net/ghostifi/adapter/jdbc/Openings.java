@@ -144,7 +144,7 @@ final class Openings {
     if (hasLive(wanted.server())) {
       return busy(found.get().name());
     }
-    if (!allowed) {
+    if (guard == null ? !Confirmations.takeBack(sql, wanted.server()) : !allowed) {
       return new OpenResult.LimitReached();
     }
     Server server = found.get().withStatus(ServerStatus.DESTROYING, null);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import net.ghostifi.domain.fleet.FleetSnapshot;
 import net.ghostifi.domain.fleet.LiveOperation;
+import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.level.Rows;
 import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.operation.OperationState;
@@ -25,7 +26,7 @@ import net.ghostifi.domain.subscription.SubscriptionReading;
 import net.ghostifi.ports.store.FleetStore;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** The servers' rows in the table {@code server}. */
 final class PostgresFleetStore implements FleetStore {
@@ -123,15 +124,12 @@ final class PostgresFleetStore implements FleetStore {
   }
 
   @Override
-  public boolean confirmDestruction(ServerId id, Instant at) {
-    return transactions
-            .sql()
-            .update(SERVER)
-            .set(
-                SERVER.DESTRUCTION_CONFIRMED_AT,
-                DSL.coalesce(SERVER.DESTRUCTION_CONFIRMED_AT, DSL.val(at)))
-            .where(SERVER.ID.eq(id.value()))
-            .execute()
-        == 1;
+  public boolean confirmDestruction(ServerId id, @Nullable InstanceRef instance, Instant at) {
+    return Confirmations.give(transactions.sql(), id, instance, at);
+  }
+
+  @Override
+  public void withdrawConfirmation(ServerId id) {
+    Confirmations.takeBack(transactions.sql(), id);
   }
 }

@@ -67,7 +67,9 @@ final class PostgresJournal implements Journal {
           if (OperationRows.state(row) == OperationState.ENDED) {
             return new OpenResult.Busy("the operation " + operation + " has ended");
           }
-          if (!allowed) {
+          boolean confirmed =
+              guard != null || !destroys || Confirmations.takeBack(sql, server.get());
+          if (!allowed || !confirmed) {
             return new OpenResult.LimitReached();
           }
           if (destroys && guard != null) {

@@ -87,19 +87,16 @@ final class PostgresWatchStore implements WatchStore {
   }
 
   @Override
-  public boolean confirm(ServerId server, Instant at) {
+  public boolean confirm(ServerId server, InstanceRef instance, Instant at) {
     return transactions
             .sql()
             .update(SERVER_TROUBLE)
             .set(
                 SERVER_TROUBLE.CONFIRMED_AT, DSL.coalesce(SERVER_TROUBLE.CONFIRMED_AT, DSL.val(at)))
             .where(SERVER_TROUBLE.SERVER_ID.eq(server.value()))
-            .andExists(
-                DSL.selectOne()
-                    .from(SERVER)
-                    .where(SERVER.ID.eq(SERVER_TROUBLE.SERVER_ID))
-                    .and(SERVER.CURRENT_PROVIDER.eq(SERVER_TROUBLE.PROVIDER))
-                    .and(SERVER.CURRENT_INSTANCE.eq(SERVER_TROUBLE.INSTANCE_ID)))
+            .and(SERVER_TROUBLE.PROVIDER.eq(instance.provider()))
+            .and(SERVER_TROUBLE.INSTANCE_ID.eq(instance.id()))
+            .andExists(DSL.selectOne().from(SERVER).where(Troubles.has(server, instance)))
             .execute()
         == 1;
   }

@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.ghostifi.domain.fleet.FleetSnapshot;
+import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.operation.Ending;
 import net.ghostifi.domain.operation.Operation;
 import net.ghostifi.domain.operation.OperationId;
@@ -111,6 +112,7 @@ class JournalIT {
     ServerId confirmed = running(1);
     ServerId first = running(2);
     ServerId second = running(3);
+    confirm(confirmed);
     opened(journal.open(Samples.destroy(confirmed, null)));
     OpenResult.Opened opened = opened(journal.open(Samples.destroy(first, guard(1))));
     end(opened.operation(), Outcome.CANCELLED, new Ending.Keep());
@@ -227,17 +229,23 @@ class JournalIT {
     assertThat(journal.requestCancel(second, true, guard(1), NOW, "cancelled"))
         .isEqualTo(new OpenResult.LimitReached());
     assertThat(journal.operation(second).orElseThrow().operation().cancelRequested()).isFalse();
+    confirm(journal.operation(second).orElseThrow().operation().server());
     opened(journal.requestCancel(second, true, null, NOW, "confirmed"));
+  }
+
+  private void confirm(ServerId server) {
+    Instance current = fleet.server(server).orElseThrow().current();
+    assertThat(fleet.confirmDestruction(server, current == null ? null : current.ref(), NOW))
+        .isTrue();
   }
 
   @Test
   void a_confirmation_lasts_for_one_destruction() {
     ServerId server = running(7);
-    assertThat(fleet.confirmDestruction(server, NOW)).isTrue();
-    assertThat(fleet.confirmDestruction(server, NOW.plusSeconds(1))).isTrue();
-    assertThat(fleet.confirmDestruction(new ServerId(99), NOW)).isFalse();
+    confirm(server);
     assertThat(snapshot().confirmed()).containsExactly(server);
     OperationId destroy = opened(journal.open(Samples.destroy(server, null))).operation();
+    assertThat(snapshot().confirmed()).isEmpty();
     end(destroy, Outcome.CANCELLED, new Ending.Keep());
     assertThat(snapshot().confirmed()).isEmpty();
   }

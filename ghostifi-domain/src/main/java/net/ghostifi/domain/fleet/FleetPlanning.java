@@ -127,6 +127,11 @@ final class FleetPlanning {
   private void existing(Server server, Subscription row) {
     Standing standing = entitlement.standing(row);
     String reason = "subscription " + row.id() + " is " + word(row);
+    if (standing != Standing.ENDED && snapshot.confirmed().contains(server.id())) {
+      intents.add(
+          new Intent.WithdrawConfirmation(
+              server.id(), reason + ": that " + server.name() + " may go holds no longer"));
+    }
     LiveOperation live = snapshot.live().get(server.id());
     if (live == null) {
       idle(server, standing, reason);
@@ -223,9 +228,11 @@ final class FleetPlanning {
       opened.add(server.id());
       return true;
     }
+    @Nullable Instance current = server.current();
     notices.add(
         new Notice.Held(
             server.id(),
+            current == null ? null : current.ref(),
             server.name()
                 + " is not destroyed although "
                 + reason

@@ -69,6 +69,12 @@ public sealed interface Intent {
       ServerId server, OperationId operation, boolean destroys, boolean confirmed, String reason)
       implements Intent {}
 
+  /**
+   * A subscription has returned, whose server the operator has confirmed to be destroyed: if it
+   * ends again, that is another destruction.
+   */
+  record WithdrawConfirmation(ServerId server, String reason) implements Intent {}
+
   /** The keys of a retired server have been kept long enough. */
   record PurgeKeys(RetiredServer retired, String reason) implements Intent {}
 }

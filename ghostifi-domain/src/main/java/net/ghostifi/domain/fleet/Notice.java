@@ -1,7 +1,9 @@
 package net.ghostifi.domain.fleet;
 
+import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.subscription.SubscriptionId;
+import org.jspecify.annotations.Nullable;
 
 /** Something that a check leaves alone and the operator should know. */
 public sealed interface Notice {
@@ -29,9 +31,28 @@ public sealed interface Notice {
   /** So many servers of a provider are silent that it is not they who are in trouble. */
   record Outage(String provider, String text) implements Notice {}
 
-  /** A lost server is not replaced before the operator says so. */
-  record ReplacementHeld(ServerId server, String text) implements Notice {}
+  /** Why a replacement is held. */
+  enum Hold {
+    /** Its provider is silent as a whole. */
+    OUTAGE,
+    /** There were too many. */
+    LIMIT,
+    /** It does not answer, and is not known to be lost. */
+    DOUBT
+  }
 
-  /** A destruction waits because there were too many. */
-  record Held(ServerId server, String text) implements Notice {}
+  /**
+   * A lost server is not replaced before the operator says so.
+   *
+   * @param instance that is lost
+   */
+  record ReplacementHeld(ServerId server, InstanceRef instance, Hold hold, String text)
+      implements Notice {}
+
+  /**
+   * A destruction waits because there were too many.
+   *
+   * @param instance that the server has, or null when it has none
+   */
+  record Held(ServerId server, @Nullable InstanceRef instance, String text) implements Notice {}
 }

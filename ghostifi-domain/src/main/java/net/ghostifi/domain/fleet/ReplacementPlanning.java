@@ -70,12 +70,18 @@ final class ReplacementPlanning {
       return Optional.empty();
     }
     if (!trouble.confirmed()) {
-      Optional<String> held = held(server, trouble);
+      Optional<Held> held = held(server, trouble);
       if (held.isPresent()) {
         notices.add(
             new Notice.ReplacementHeld(
                 server.id(),
-                server.name() + " " + why + "; it is not replaced by itself: " + held.get()));
+                current.ref(),
+                held.get().hold(),
+                server.name()
+                    + " "
+                    + why
+                    + "; it is not replaced by itself: "
+                    + held.get().text()));
         return Optional.empty();
       }
       past.add(new Replacement(server.id(), null, null, true));
@@ -85,18 +91,22 @@ final class ReplacementPlanning {
             server.id(), current, trouble.confirmed(), server.name() + " is replaced: it " + why));
   }
 
-  private Optional<String> held(Server server, Trouble trouble) {
+  private record Held(Notice.Hold hold, String text) {}
+
+  private Optional<Held> held(Server server, Trouble trouble) {
     if (outages.cover(trouble)) {
-      return Optional.of("most servers of its provider are silent");
+      return Optional.of(new Held(Notice.Hold.OUTAGE, "most servers of its provider are silent"));
     }
     return Replacement.allowed(past, server.id(), most)
         ? Optional.empty()
         : Optional.of(
-            "within "
-                + rules.limit().window()
-                + " at most "
-                + most
-                + " servers are replaced without confirmation");
+            new Held(
+                Notice.Hold.LIMIT,
+                "within "
+                    + rules.limit().window()
+                    + " at most "
+                    + most
+                    + " servers are replaced without confirmation"));
   }
 
   /** How many tries in a row have come to nothing since it fell silent. */

@@ -74,6 +74,14 @@ class BreakerTest {
   }
 
   @Test
+  void takes_a_confirmation_back_when_the_subscription_returns() {
+    Fleet fleet = fleetOf(4, 1).confirmed(1).confirmed(2);
+    assertThat(fleet.intents()).containsExactly("destroy 1", "withdraw 2");
+    Fleet building = new Fleet().emptyServer(1).live(1, OperationKind.CREATE).confirmed(1);
+    assertThat(building.subscription(1, ACTIVE).intents()).containsExactly("withdraw 1");
+  }
+
+  @Test
   void counts_builds_that_are_cancelled() {
     Fleet fleet = new Fleet();
     for (long number = 1; number <= 4; number++) {

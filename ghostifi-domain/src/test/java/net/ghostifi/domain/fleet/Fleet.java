@@ -231,6 +231,7 @@ final class Fleet {
               + rebuild.choice().label();
       case Intent.ReplaceServer replace -> "replace " + replace.server();
       case Intent.RefuseRebuild refused -> "refuse " + refused.server();
+      case Intent.WithdrawConfirmation withdraw -> "withdraw " + withdraw.server();
       case Intent.PurgeKeys purge -> "purge " + purge.retired().id();
     };
   }

@@ -2,7 +2,10 @@ package net.ghostifi.engine.check;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import net.ghostifi.domain.breaker.HeldPlan;
+import net.ghostifi.domain.fleet.CheckPlan;
 import net.ghostifi.domain.fleet.Notice;
 import net.ghostifi.engine.turn.TurnLoop;
 import net.ghostifi.ports.store.Leases;
@@ -19,6 +22,7 @@ public final class CheckLoop implements AutoCloseable {
   private final Checker checker;
   private final TurnLoop loop;
   private Set<String> told = Set.of();
+  private HeldPlan held = new HeldPlan(List.of());
   private boolean checked;
 
   public CheckLoop(Checker checker, Leases leases, Duration interval) {
@@ -45,6 +49,26 @@ public final class CheckLoop implements AutoCloseable {
     report(checker.check());
   }
 
+  /** The breakers' figures, whenever what they hold has changed. */
+  private void reportHeld(CheckReport report) {
+    CheckPlan plan = new CheckPlan(List.of(), report.notices());
+    HeldPlan now = HeldPlan.of(plan);
+    if (now.hash().equals(held.hash())) {
+      return;
+    }
+    held = now;
+    int destructions = plan.notices(Notice.Held.class).size();
+    int replacements = plan.notices(Notice.ReplacementHeld.class).size();
+    if (destructions + replacements == 0) {
+      LOG.info("breaker destructions=0 replacements=0 nothing is held any more");
+    } else {
+      LOG.warn(
+          "breaker destructions={} replacements={} are held; 'ghostifi confirm' shows them",
+          destructions,
+          replacements);
+    }
+  }
+
   /** Tells a thing once, not every minute. */
   private void report(CheckReport report) {
     for (CheckReport.Attempt attempt : report.opened()) {
@@ -58,6 +82,7 @@ public final class CheckLoop implements AutoCloseable {
       }
     }
     told = now;
+    reportHeld(report);
     if (!checked) {
       checked = true;
       LOG.info(

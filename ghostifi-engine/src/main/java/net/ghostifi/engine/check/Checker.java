@@ -122,6 +122,10 @@ public final class Checker {
         notices.add(new Notice.RebuildRefused(refused.server(), refused.reason()));
         yield Optional.empty();
       }
+      case Intent.WithdrawConfirmation wanted -> {
+        fleet.withdrawConfirmation(wanted.server());
+        yield Optional.empty();
+      }
       case Intent.NewServer wanted -> Optional.of(journal.open(newServer(id, wanted, now)));
       case Intent.BuildServer wanted ->
           Optional.of(

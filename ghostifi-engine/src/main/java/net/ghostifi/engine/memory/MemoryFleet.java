@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import net.ghostifi.domain.fleet.FleetSnapshot;
 import net.ghostifi.domain.fleet.LiveOperation;
 import net.ghostifi.domain.instance.Instance;
+import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.level.Rows;
 import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.operation.OperationState;
@@ -20,6 +22,7 @@ import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.domain.subscription.SubscriptionReading;
 import net.ghostifi.domain.watch.Losses;
 import net.ghostifi.ports.store.FleetStore;
+import org.jspecify.annotations.Nullable;
 
 /** The servers' rows in memory. */
 final class MemoryFleet implements FleetStore {
@@ -122,13 +125,25 @@ final class MemoryFleet implements FleetStore {
   }
 
   @Override
-  public boolean confirmDestruction(ServerId id, Instant at) {
+  public boolean confirmDestruction(ServerId id, @Nullable InstanceRef instance, Instant at) {
     synchronized (state) {
-      if (!state.servers.containsKey(id)) {
+      Server server = state.servers.get(id);
+      if (server == null) {
+        return false;
+      }
+      Instance current = server.current();
+      if (!Objects.equals(instance, current == null ? null : current.ref())) {
         return false;
       }
       state.confirmed.putIfAbsent(id, at);
       return true;
+    }
+  }
+
+  @Override
+  public void withdrawConfirmation(ServerId id) {
+    synchronized (state) {
+      state.confirmed.remove(id);
     }
   }
 }

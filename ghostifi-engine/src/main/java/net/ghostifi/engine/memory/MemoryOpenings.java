@@ -142,9 +142,10 @@ final class MemoryOpenings {
             new MemoryState.Row(operation(wanted, retired.id()), retired.name()), wanted.reason());
   }
 
+  /** Whether it may be opened for destruction; a confirmation is used up. */
   boolean allows(@Nullable DestructionGuard guard, ServerId server) {
     if (guard == null) {
-      return true;
+      return state.confirmed.remove(server) != null;
     }
     Set<ServerId> counted = state.countedSince(guard.since());
     return counted.contains(server) || counted.size() < guard.limit();

@@ -62,10 +62,9 @@ final class MemoryWatch implements WatchStore {
   }
 
   @Override
-  public boolean confirm(ServerId id, Instant at) {
+  public boolean confirm(ServerId id, InstanceRef instance, Instant at) {
     synchronized (state) {
-      Optional<Trouble> noted =
-          Optional.ofNullable(state.troubles.get(id)).filter(each -> has(id, each.instance()));
+      Optional<Trouble> noted = noted(id, instance).filter(each -> has(id, instance));
       noted.ifPresent(trouble -> state.troubles.put(id, trouble.with(true)));
       return noted.isPresent();
     }

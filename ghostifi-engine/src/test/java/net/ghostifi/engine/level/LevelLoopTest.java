@@ -23,6 +23,7 @@ import net.ghostifi.ports.store.Leases;
 import net.ghostifi.testkit.fake.FakeComputeProvider;
 import net.ghostifi.testkit.fake.FakeConfigVault;
 import net.ghostifi.testkit.fake.FakeDnsProvider;
+import net.ghostifi.testkit.fake.FakeProfileStore;
 import net.ghostifi.testkit.fake.FakeSealer;
 import org.junit.jupiter.api.Test;
 
@@ -50,8 +51,10 @@ class LevelLoopTest {
   private LevelLoop loop() {
     VaultLevels objects =
         new VaultLevels(EngineSettings.standard(OURS), vault, stores.fleet(), stores.keys(), clock);
+    ProfileSweep profiles =
+        new ProfileSweep(stores.fleet(), new FakeProfileStore(), server -> new byte[0]);
     return new LevelLoop(
-        nameSweep, new VaultSweep(objects, Duration.ZERO, clock), counted(), OFTEN);
+        nameSweep, new VaultSweep(objects, Duration.ZERO, clock), profiles, counted(), OFTEN);
   }
 
   private Leases counted() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import net.ghostifi.domain.fleet.FleetSnapshot;
+import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.level.Rows;
 import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.orphan.Ownership;
@@ -11,6 +12,7 @@ import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.domain.subscription.SubscriptionReading;
+import org.jspecify.annotations.Nullable;
 
 /** The servers' rows, for reading. */
 public interface FleetStore {
@@ -69,9 +71,14 @@ public interface FleetStore {
   void refuseRebuild(ServerId id, String location, String explanation, Instant at);
 
   /**
-   * Notes that the operator has confirmed a server's destruction. Idempotent.
+   * Notes that the operator has confirmed a server's destruction. It lets one destruction be opened
+   * without a guard, which uses it up. Idempotent.
    *
-   * @return false when there is no such server
+   * @param instance that the server had when it was shown, or null for none
+   * @return false when there is no such server, or it has another instance by now
    */
-  boolean confirmDestruction(ServerId id, Instant at);
+  boolean confirmDestruction(ServerId id, @Nullable InstanceRef instance, Instant at);
+
+  /** Takes the confirmation of a server's destruction back. One that was not given is fine. */
+  void withdrawConfirmation(ServerId id);
 }

@@ -22,7 +22,8 @@ public interface Journal {
    * the operator, and lets it be woken at once. Idempotent.
    *
    * @param destroys whether this opens the server for destruction, so that it is counted
-   * @param guard what must hold in that case, or null
+   * @param guard what must hold in that case, or null when the operator has confirmed the server's
+   *     destruction; the confirmation is used up with that
    * @return Busy when the operation has ended
    */
   OpenResult requestCancel(

@@ -102,7 +102,8 @@ public sealed interface Opening {
   /**
    * Opens a DESTROY and sets the server's status to Destroying.
    *
-   * @param guard what must hold at that moment, or null when the operator has confirmed it
+   * @param guard what must hold at that moment, or null when the operator has confirmed it; the
+   *     confirmation is used up with that, and LimitReached is the answer when there is none
    */
   record Destroy(
       OperationId operation,

@@ -36,7 +36,8 @@ public interface WatchStore {
   /**
    * Notes that the operator wants a server that does not answer to be replaced. Idempotent.
    *
-   * @return false when nothing is noted of the instance that it has
+   * @param instance that is to be replaced
+   * @return false when nothing is noted of it, or the server does not have it any more
    */
-  boolean confirm(ServerId server, Instant at);
+  boolean confirm(ServerId server, InstanceRef instance, Instant at);
 }

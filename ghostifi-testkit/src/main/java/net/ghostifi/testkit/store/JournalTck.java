@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import net.ghostifi.domain.fleet.LiveOperation;
+import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.operation.Ending;
 import net.ghostifi.domain.operation.Operation;
 import net.ghostifi.domain.operation.OperationId;
@@ -99,9 +100,56 @@ public abstract class JournalTck extends StoresFixture {
     opened(stores.journal().open(destroy(counted, guard)));
 
     assertThat(snapshot().recentlyOpened()).isEqualTo(Set.of(counted));
-    assertThat(stores.fleet().confirmDestruction(confirmed, NOW)).isTrue();
-    assertThat(stores.fleet().confirmDestruction(new ServerId(999), NOW)).isFalse();
-    assertThat(snapshot().confirmed()).isEqualTo(Set.of(confirmed));
+  }
+
+  @Test
+  final void a_destruction_is_confirmed_for_the_instance_that_was_shown() {
+    ServerId server = running(1);
+    ServerId empty = newServer(2).server();
+    InstanceRef other = new InstanceRef("vultr", "another");
+
+    assertThat(stores.fleet().confirmDestruction(server, other, NOW)).isFalse();
+    assertThat(stores.fleet().confirmDestruction(server, null, NOW)).isFalse();
+    assertThat(stores.fleet().confirmDestruction(empty, MACHINE, NOW)).isFalse();
+    assertThat(stores.fleet().confirmDestruction(new ServerId(999), MACHINE, NOW)).isFalse();
+    assertThat(snapshot().confirmed()).isEmpty();
+
+    assertThat(stores.fleet().confirmDestruction(server, MACHINE, NOW)).isTrue();
+    assertThat(stores.fleet().confirmDestruction(server, MACHINE, NOW)).isTrue();
+    assertThat(stores.fleet().confirmDestruction(empty, null, NOW)).isTrue();
+    assertThat(snapshot().confirmed()).isEqualTo(Set.of(server, empty));
+
+    stores.fleet().withdrawConfirmation(server);
+    stores.fleet().withdrawConfirmation(server);
+    assertThat(snapshot().confirmed()).isEqualTo(Set.of(empty));
+  }
+
+  @Test
+  final void a_confirmation_opens_one_destruction_and_none_opens_none() {
+    ServerId server = running(1);
+    Opening unconfirmed = new Opening.Destroy(id(), server, null, NOW, "ended");
+    assertThat(stores.journal().open(unconfirmed)).isEqualTo(new OpenResult.LimitReached());
+
+    Claim destroying = claim(opened(stores.journal().open(destroy(server, null))).operation());
+    assertThat(snapshot().confirmed()).isEmpty();
+    end(destroying, new Ending.Keep());
+
+    assertThat(stores.journal().open(unconfirmed)).isEqualTo(new OpenResult.LimitReached());
+    assertThat(stores.journal().operation(unconfirmed.operation())).isEmpty();
+  }
+
+  @Test
+  final void a_confirmation_undoes_one_build_and_none_undoes_none() {
+    OpenResult.Opened build = newServer(1);
+    assertThat(stores.journal().requestCancel(build.operation(), true, null, NOW, "ended"))
+        .isEqualTo(new OpenResult.LimitReached());
+
+    confirm(build.server());
+    opened(stores.journal().requestCancel(build.operation(), true, null, NOW, "ended"));
+    assertThat(snapshot().confirmed()).isEmpty();
+    assertThat(snapshot().recentlyOpened()).isEmpty();
+    assertThat(stores.journal().requestCancel(build.operation(), true, null, NOW, "ended"))
+        .isEqualTo(new OpenResult.LimitReached());
   }
 
   @Test
@@ -260,7 +308,6 @@ public abstract class JournalTck extends StoresFixture {
   @Test
   final void a_confirmation_is_used_up_by_a_destruction_that_was_cancelled() {
     ServerId server = running(7);
-    stores.fleet().confirmDestruction(server, NOW);
     Claim destroying = claim(opened(stores.journal().open(destroy(server, null))).operation());
 
     end(destroying, new Ending.Keep());

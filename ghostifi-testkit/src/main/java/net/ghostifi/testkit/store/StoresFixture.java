@@ -74,8 +74,20 @@ abstract class StoresFixture {
     return new Opening.NewServer(id(), owner(subscription), null, ZONE, ORDER, NOW, "bought");
   }
 
-  static Opening destroy(ServerId server, @Nullable DestructionGuard guard) {
+  /** Without a guard it is confirmed before. */
+  Opening destroy(ServerId server, @Nullable DestructionGuard guard) {
+    if (guard == null) {
+      confirm(server);
+    }
     return new Opening.Destroy(id(), server, guard, NOW, "ended");
+  }
+
+  /** Confirms its destruction, as it is now. */
+  void confirm(ServerId server) {
+    Instance current = stores.fleet().server(server).orElseThrow().current();
+    assertThat(
+            stores.fleet().confirmDestruction(server, current == null ? null : current.ref(), NOW))
+        .isTrue();
   }
 
   OpenResult.Opened newServer(long subscription) {

@@ -166,11 +166,12 @@ public abstract class WatchTck extends StoresFixture {
   @Test
   final void what_the_operator_has_confirmed_stays_so() {
     ServerId id = running(7);
-    assertThat(stores.watch().confirm(id, NOW)).as("it answers").isFalse();
+    assertThat(stores.watch().confirm(id, MACHINE, NOW)).as("it answers").isFalse();
     stores.watch().note(trouble(id));
 
-    assertThat(stores.watch().confirm(id, NOW)).isTrue();
-    assertThat(stores.watch().confirm(id, NOW.plusSeconds(1))).isTrue();
+    assertThat(stores.watch().confirm(id, FRESH, NOW)).as("it was never shown").isFalse();
+    assertThat(stores.watch().confirm(id, MACHINE, NOW)).isTrue();
+    assertThat(stores.watch().confirm(id, MACHINE, NOW.plusSeconds(1))).isTrue();
     stores.watch().note(whole(id));
 
     assertThat(noted(id)).isEqualTo(whole(id).with(true));
@@ -181,7 +182,7 @@ public abstract class WatchTck extends StoresFixture {
   final void an_answer_takes_the_confirmation_back() {
     ServerId id = running(7);
     stores.watch().note(trouble(id));
-    stores.watch().confirm(id, NOW);
+    stores.watch().confirm(id, MACHINE, NOW);
     stores.watch().answered(id, MACHINE, NOW);
 
     stores.watch().note(trouble(id));
@@ -290,7 +291,7 @@ public abstract class WatchTck extends StoresFixture {
   final void what_was_found_of_an_instance_goes_with_it() {
     ServerId id = running(7);
     stores.watch().note(whole(id));
-    stores.watch().confirm(id, NOW);
+    stores.watch().confirm(id, MACHINE, NOW);
     succeeds(replaced(id), id);
     assertThat(since(NOW).losses().troubles()).isEmpty();
 

@@ -11,10 +11,8 @@ import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.orphan.Finding;
 import net.ghostifi.domain.orphan.OrphanReport;
 import net.ghostifi.engine.orphan.OrphanSearch;
-import net.ghostifi.engine.orphan.Orphans;
 import net.ghostifi.launcher.terminal.Table;
 import net.ghostifi.launcher.terminal.Terminal;
-import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.store.Journal;
 import org.jspecify.annotations.Nullable;
 
@@ -40,23 +38,18 @@ final class OrphanWords {
   }
 
   /** A few lines that hold all that matters, none if nothing does. */
-  static List<String> summary(Orphans orphans) {
+  static List<String> summary(OrphanSearch search) {
     List<String> lines = new ArrayList<>();
-    try {
-      OrphanSearch search = orphans.find();
-      OrphanReport report = search.report();
-      if (report.unheld() > 0) {
-        lines.add(
-            count(report.unheld())
-                + (report.isSuspicious()
-                    ? " that nothing holds; so many that none is removed"
-                    : " that nothing holds"));
-        lines.add("  → ghostifi orphans");
-      }
-      search.failures().forEach(failure -> lines.add("unknown: " + failure));
-    } catch (ProviderException failure) {
-      lines.add("unknown: " + failure.getMessage());
+    OrphanReport report = search.report();
+    if (report.unheld() > 0) {
+      lines.add(
+          count(report.unheld())
+              + (report.isSuspicious()
+                  ? " that nothing holds; so many that none is removed"
+                  : " that nothing holds"));
+      lines.add("  → ghostifi orphans");
     }
+    search.failures().forEach(failure -> lines.add("unknown: " + failure));
     return lines;
   }
 

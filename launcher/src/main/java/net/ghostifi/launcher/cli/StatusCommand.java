@@ -3,8 +3,8 @@ package net.ghostifi.launcher.cli;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import net.ghostifi.domain.breaker.HeldPlan;
 import net.ghostifi.domain.clock.ClockVerdict;
 import net.ghostifi.domain.fleet.CheckPlan;
 import net.ghostifi.domain.fleet.Intent;
@@ -12,11 +12,12 @@ import net.ghostifi.domain.fleet.Notice;
 import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.operation.OperationState;
 import net.ghostifi.domain.server.Server;
-import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.engine.Engine;
+import net.ghostifi.engine.orphan.OrphanSearch;
 import net.ghostifi.launcher.application.Application;
 import net.ghostifi.launcher.terminal.Table;
 import net.ghostifi.launcher.terminal.Terminal;
+import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.store.OperationRow;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,9 +53,7 @@ final class StatusCommand implements Callable<Integer> {
       LevelWords levels = LevelWords.look(engine); // late: it asks the providers, as the next does
       part("Names", levels.names());
       part("Keys", levels.keys());
-      List<String> orphans = new ArrayList<>(OrphanWords.summary(engine.orphans()));
-      orphans.addAll(levels.orphans());
-      part("Orphans", orphans);
+      orphans(engine, plan, levels.orphans());
       return ExitCode.DONE;
     }
   }
@@ -113,30 +112,28 @@ final class StatusCommand implements Callable<Integer> {
               lines.add(OperationWords.title(row) + " " + OperationWords.standing(row, now));
               lines.add("  → ghostifi retry " + OperationWords.shortId(row));
             });
-    for (Notice notice : plan.notices()) {
-      lines.add(notice.text());
-      waiting(notice).ifPresent(server -> lines.add("  → ghostifi confirm " + label(server)));
-    }
+    plan.notices().stream().filter(notice -> !isHeld(notice)).map(Notice::text).forEach(lines::add);
+    lines.addAll(HeldWords.items(HeldPlan.of(plan)));
     part("Needs you", lines);
   }
 
-  /** The server for which the operator's word is waited. */
-  private static Optional<ServerId> waiting(Notice notice) {
-    return switch (notice) {
-      case Notice.Held held -> Optional.of(held.server());
-      case Notice.ReplacementHeld held -> Optional.of(held.server());
-      case Notice.Unreadable other -> Optional.empty();
-      case Notice.Vanished other -> Optional.empty();
-      case Notice.Refused other -> Optional.empty();
-      case Notice.Waiting other -> Optional.empty();
-      case Notice.RebuildRefused other -> Optional.empty();
-      case Notice.Troubled other -> Optional.empty();
-      case Notice.Outage other -> Optional.empty();
-    };
+  private static boolean isHeld(Notice notice) {
+    return notice instanceof Notice.Held || notice instanceof Notice.ReplacementHeld;
   }
 
-  private static String label(ServerId server) {
-    return String.format("g%04d", server.value());
+  /** Last: it asks the clouds. */
+  private void orphans(Engine engine, CheckPlan plan, List<String> further) {
+    HeldPlan held = HeldPlan.of(plan);
+    try {
+      OrphanSearch search = engine.orphans().find();
+      List<String> orphans = new ArrayList<>(OrphanWords.summary(search));
+      orphans.addAll(further);
+      part("Orphans", orphans);
+      held = held.with(search.report());
+    } catch (ProviderException failure) {
+      part("Orphans", List.of("unknown: " + failure.getMessage()));
+    }
+    part("Held back", HeldWords.summary(held));
   }
 
   private void part(String title, List<String> lines) {

@@ -22,6 +22,8 @@ class InterventionIT {
   private static final Duration BOUND = Duration.ofMinutes(2);
   private static final Pattern RETRY = Pattern.compile("→ ghostifi retry ([0-9a-f]{8})");
 
+  private static final Pattern CONFIRM = Pattern.compile("→ ghostifi confirm ([0-9a-f]{8})");
+
   @TempDir private Path folder;
   private SimulatedWorld world;
   private Daemon daemon;
@@ -48,6 +50,12 @@ class InterventionIT {
     assertThat(answer.err()).isEmpty();
     assertThat(answer.exitCode()).isZero();
     return answer.out();
+  }
+
+  private static String hash(String shown) {
+    Matcher confirm = CONFIRM.matcher(shown);
+    assertThat(confirm.find()).isTrue();
+    return confirm.group(1);
   }
 
   private void untilStatus(String text) {
@@ -102,15 +110,36 @@ class InterventionIT {
     done("subscriptions", "cancel", "1");
     await().atMost(BOUND).until(() -> !done("status").contains("g0001.ghostifi.net"));
     done("subscriptions", "cancel", "2");
-    untilStatus("→ ghostifi confirm g0002");
+    untilStatus("Held back");
 
     assertThat(done("status"))
         .contains("g0002.ghostifi.net  Running")
         .contains("g0002.ghostifi.net is not destroyed although subscription 2 is cancelled");
-    assertThat(done("confirm", "g0002"))
+    String shown = done("confirm");
+    assertThat(shown)
+        .startsWith("Held back until you say so\n  g0002.ghostifi.net is not destroyed although")
+        .contains("1 destruction, 0 replacements, 0 orphans");
+    String hash = hash(shown);
+    assertThat(done("status")).contains("→ ghostifi confirm " + hash);
+
+    Shell.Answer other = shell.call("confirm", "00000000");
+    assertThat(other.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(other.err())
         .isEqualTo(
-            "  ✓ g0002.ghostifi.net may be destroyed as soon as its subscription has ended\n");
+            "Nothing was confirmed: what is held back is not what 00000000 was shown for.\n");
+    assertThat(other.out()).isEqualTo(shown);
+    Shell.Answer nobody = shell.call("confirm", "g0002");
+    assertThat(nobody.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(nobody.err())
+        .isEqualTo("Nobody can be asked here; 'ghostifi confirm " + hash + "' confirms it.\n");
+    shell.answers = false;
+    assertThat(done("confirm", "g0002")).contains("Confirm it?", "Nothing was confirmed.");
+
+    assertThat(done("confirm", hash))
+        .isEqualTo("  ✓ g0002.ghostifi.net is destroyed at the next check\n");
     untilStatus("No servers");
+    assertThat(done("confirm")).isEqualTo("Nothing is held back.\n");
+    assertThat(shell.call("confirm", hash).exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(world.simulator().account().isClean()).isTrue();
   }
 

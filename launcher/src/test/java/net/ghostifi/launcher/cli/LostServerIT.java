@@ -136,8 +136,15 @@ class LostServerIT {
     await().during(Duration.ofSeconds(10)).atMost(BOUND).until(() -> launched() == 3);
     assertThat(status()).contains("g0001.ghostifi.net  Running");
     world.simulator().faults().clear();
-    assertThat(shell.call("confirm", "g0001").out())
-        .isEqualTo("  ✓ g0001.ghostifi.net does not answer and is replaced at the next check\n");
+    shell.answers = true;
+    await()
+        .atMost(BOUND)
+        .until(
+            () ->
+                shell
+                    .call("confirm", "g0001")
+                    .out()
+                    .endsWith("  ✓ g0001.ghostifi.net is replaced at the next check\n"));
 
     untilReplaced(lost);
     assertThat(launched()).isEqualTo(4);
