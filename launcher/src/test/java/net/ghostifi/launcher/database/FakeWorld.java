@@ -22,6 +22,7 @@ import net.ghostifi.engine.EngineSettings;
 import net.ghostifi.engine.Providers;
 import net.ghostifi.engine.Stores;
 import net.ghostifi.engine.dns.DnsSettings;
+import net.ghostifi.ports.budget.RateLimit;
 import net.ghostifi.ports.secret.Sealer;
 import net.ghostifi.ports.vpn.Vpn;
 import net.ghostifi.testkit.fake.FakeComputeProvider;
@@ -35,10 +36,15 @@ import net.ghostifi.testkit.fake.FakeVpnKeyMaker;
 /** Providers in memory, and engines on a real database that drive them. */
 final class FakeWorld implements AutoCloseable {
   static final InstallationId INSTALLATION = new InstallationId("test-installation");
+
+  /** By which its names are known. */
+  static final String COMMENT = "ghostifi:" + INSTALLATION;
+
   private static final Duration AT_ONCE = Duration.ofMillis(50);
 
   final FakeComputeProvider cloud =
-      new FakeComputeProvider("vultr", InstantSource.system(), new Location("nyc"));
+      new FakeComputeProvider(
+          "vultr", InstantSource.system(), new Location("nyc"), new Location("paris"));
   final FakeDnsProvider dns = new FakeDnsProvider("ghostifi.net");
   final FakeConfigVault vault = new FakeConfigVault();
   final FakeVpnKeyMaker keys = new FakeVpnKeyMaker();
@@ -46,6 +52,10 @@ final class FakeWorld implements AutoCloseable {
   final FakeProfileStore profiles = new FakeProfileStore();
   final Sealer sealer = new FakeSealer("test");
   private final List<AutoCloseable> opened = new ArrayList<>();
+
+  FakeWorld() {
+    cloud.setRateLimit(new RateLimit(1000, Duration.ofSeconds(1), 100));
+  }
 
   /** An engine with this clock; not started. */
   Engine engine(DatabaseSettings place, InstantSource clock) {
@@ -92,14 +102,15 @@ final class FakeWorld implements AutoCloseable {
             AT_ONCE,
             Collections.nCopies(3, AT_ONCE),
             standard.build(),
-            standard.removal(),
+            new OperationRules.Removal(
+                Duration.ofSeconds(2), Duration.ofSeconds(2), standard.removal().delete()),
             new OperationRules.Pace(AT_ONCE, AT_ONCE, AT_ONCE)),
         new Location("nyc"),
         DnsSettings.standard().withGather(Duration.ZERO),
         new EngineSettings.Intervals(
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
-            WatchLimits.standard(),
+            new WatchLimits(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(10)),
             new ClockLimits(Duration.ofSeconds(2), AT_ONCE)));
   }
 

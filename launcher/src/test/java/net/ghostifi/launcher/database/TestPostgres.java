@@ -6,6 +6,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import net.ghostifi.adapter.jdbc.DatabaseSettings;
 import net.ghostifi.launcher.simulation.SimulatedWorld;
 import net.ghostifi.ports.secret.SecretText;
@@ -47,6 +49,25 @@ final class TestPostgres implements AutoCloseable {
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
       return String.valueOf(rows.getString(1));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  /** All rows, as text. */
+  List<List<String>> rows(String database, String sql) {
+    try (Connection connection = connect(database);
+        Statement statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery(sql)) {
+      List<List<String>> rows = new ArrayList<>();
+      while (answer.next()) {
+        List<String> row = new ArrayList<>();
+        for (int column = 1; column <= answer.getMetaData().getColumnCount(); column++) {
+          row.add(answer.getString(column));
+        }
+        rows.add(row);
+      }
+      return rows;
     } catch (SQLException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }
