@@ -19,7 +19,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.ghostifi.adapter.jdbc.Database;
 import net.ghostifi.adapter.jdbc.DatabaseSettings;
+import net.ghostifi.domain.operation.OperationKind;
 import net.ghostifi.domain.operation.OperationState;
+import net.ghostifi.domain.operation.Origin;
+import net.ghostifi.domain.operation.Step;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerStatus;
 import net.ghostifi.engine.Engine;
@@ -89,6 +92,16 @@ class UpgradeIT {
   void there_is_an_example_of_every_version() {
     assertThat(versions()).hasSizeGreaterThanOrEqualTo(6);
     assertThat(versions()).allSatisfy(version -> assertThat(example(version)).isNotBlank());
+  }
+
+  /** What the journal stores by name is never renamed: a stored row would be lost with it. */
+  @Test
+  void every_kind_and_step_of_an_operation_is_stored_somewhere() {
+    String all = versions().stream().map(UpgradeIT::example).collect(Collectors.joining());
+    Stream.<Enum<?>[]>of(
+            OperationKind.values(), Step.values(), OperationState.values(), Origin.values())
+        .flatMap(Arrays::stream)
+        .forEach(word -> assertThat(all).contains("'" + word.name() + "'"));
   }
 
   @ParameterizedTest(name = "schema version {0}")
