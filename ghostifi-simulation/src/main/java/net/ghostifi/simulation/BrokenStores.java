@@ -1,6 +1,10 @@
 package net.ghostifi.simulation;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +16,13 @@ import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.ports.store.Checkpoint;
 import net.ghostifi.ports.store.Claim;
 import net.ghostifi.ports.store.KeyIndex;
-import org.jspecify.annotations.Nullable;
 
 /** Stores that do not keep what they promise. */
 final class BrokenStores {
+  private static final Duration BEHIND = Duration.ofMinutes(15);
+
+  private record Dated(Instant at, Ownership ownership) {}
+
   private BrokenStores() {}
 
   private static Optional<Claim> asIfWritten(Claim claim, Checkpoint checkpoint) {
@@ -91,16 +98,19 @@ final class BrokenStores {
     return Broken.journal(call -> call.is("overdue") ? List.of() : call.go());
   }
 
-  static Mutation storeBeforeCloud() {
-    @Nullable Ownership[] before = {null};
+  static Mutation staleStore() {
+    Deque<Dated> known = new ArrayDeque<>();
     return Broken.fleet(
         call -> {
           if (!call.is("ownership")) {
             return call.go();
           }
-          Ownership read = before[0];
-          before[0] = call.port().ownership();
-          return read == null ? before[0] : read;
+          Instant now = call.world().timeline().instant();
+          known.addLast(new Dated(now, call.port().ownership()));
+          while (known.size() > 1 && !known.getFirst().at().isAfter(now.minus(BEHIND))) {
+            known.removeFirst();
+          }
+          return known.getFirst().ownership();
         });
   }
 

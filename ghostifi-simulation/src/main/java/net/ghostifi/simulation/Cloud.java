@@ -112,11 +112,13 @@ final class Cloud implements ComputeProvider {
 
   @Override
   public List<ObservedInstance> list(InstallationId installation) {
+    world.alarms().current().ifPresent(run -> run.looks(true));
     mayBeAway("list");
     if (world.weather().strikes(Fault.PARTIAL_PAGE)) {
       throw failure(ErrorCategory.UNAVAILABLE, "list", "page 2 did not come");
     }
     List<ObservedInstance> listed = cloud.list(installation);
+    world.alarms().current().ifPresent(run -> run.looks(false));
     world.truth().shown(listed);
     return listed;
   }

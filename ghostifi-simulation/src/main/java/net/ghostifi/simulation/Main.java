@@ -1,5 +1,6 @@
 package net.ghostifi.simulation;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
@@ -73,15 +74,22 @@ public final class Main {
     }
     System.out.printf(
         Locale.ROOT,
-        "RESULT name=simulate seeds=%d violations=%d seconds=%.1f seeds_per_second=%.0f"
+        "RESULT name=simulate seeds=%d violations=%d seconds=%.1f cpu_seconds=%.1f seeds_per_second=%.0f"
             + " rare_faults=%d digest=%x%n",
         result.seeds(),
         result.violations().size(),
         seconds,
+        cpuSeconds(),
         result.seeds() / seconds,
         rare,
         result.digest());
     return result.violations().isEmpty() && !tooRare ? 0 : 1;
+  }
+
+  /** Of all processors: on a machine that is busy otherwise, seconds say little. */
+  private static double cpuSeconds() {
+    return ProcessHandle.current().info().totalCpuDuration().map(Duration::toMillis).orElse(0L)
+        / 1e3;
   }
 
   private static void show(Map.Entry<Long, String> violation) {

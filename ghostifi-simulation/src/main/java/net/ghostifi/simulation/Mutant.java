@@ -10,8 +10,8 @@ enum Mutant {
       "a launch is sent before it is written down", BrokenStores::launchBeforeIntent),
   COMMIT_ASSUMED("a commit without answer counts as written", BrokenStores::commitAssumed),
   ALARMS_NOT_SWEPT("an alarm that is lost is never set again", BrokenStores::alarmsNotSwept),
-  STORE_BEFORE_CLOUD(
-      "the sweep knows the store as it was before it listed", BrokenStores::storeBeforeCloud),
+  STALE_STORE(
+      "the sweep knows the store as it was a quarter of an hour ago", BrokenStores::staleStore),
   KEYS_REPLACED("whoever notes keys last wins", BrokenStores::keysReplaced),
   ADDITIVE_USAGE("readings are added to those that were there", BrokenStores::additiveUsage),
   EMPTY_ON_ERROR("a listing that failed is an empty one", BrokenProviders::emptyOnError),

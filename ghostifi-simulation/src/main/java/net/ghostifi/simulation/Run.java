@@ -11,6 +11,7 @@ final class Run {
   private final @Nullable Life life;
   private long epoch;
   private boolean finished;
+  private boolean unlisted;
   private @Nullable Instant next;
 
   Run(OperationId operation, @Nullable Life life) {
@@ -34,6 +35,15 @@ final class Run {
 
   long epoch() {
     return epoch;
+  }
+
+  /** Its last look at an account has failed, or has not. */
+  void looks(boolean inVain) {
+    unlisted = inVain;
+  }
+
+  boolean hasLookedInVain() {
+    return unlisted;
   }
 
   boolean isOf(Life other) {

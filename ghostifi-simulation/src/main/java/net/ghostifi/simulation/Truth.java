@@ -191,6 +191,10 @@ final class Truth {
         tag.launch() <= row(tag).map(row -> launch(row.operation())).orElse(0),
         "the launch %s was not written down before",
         tag.launchTag());
+    require(
+        world.alarms().current().filter(Run::hasLookedInVain).isEmpty(),
+        "%s is launched although it could not be seen what was launched before",
+        tag.launchTag());
     for (int earlier = 1; earlier < tag.launch(); earlier++) {
       OwnerTag before = new OwnerTag(tag.installation(), tag.operation(), earlier);
       Instant at = unanswered.get(before);

@@ -92,6 +92,7 @@ final class World {
     this.cloud = new FakeComputeProvider("vultr", timeline, NYC, PARIS);
     this.second = new FakeComputeProvider("digitalocean", timeline, NYC);
     this.vault = new FakeConfigVault(timeline);
+    skipAddresses();
     this.stores = MemoryStores.create(new PlainSealer(), timeline);
     this.clouds = List.of(new Cloud(this, cloud), new Cloud(this, second));
     this.installer = new Installer(this, hosts);
@@ -100,6 +101,13 @@ final class World {
     this.truth = new Truth(this);
     for (int i = 1; i <= settings.daemons(); i++) {
       daemons.add(new Daemon(this, i));
+    }
+  }
+
+  /** No two instances that exist have one address, not at two providers either. */
+  private void skipAddresses() {
+    for (int i = 0; i < 100; i++) {
+      second.lose(second.plant(null));
     }
   }
 

@@ -57,6 +57,7 @@ class ArchitectureTest {
         "testkit",
         "simulator",
         "lab",
+        "simulation",
         "postgres",
         "launcher",
         "adapter.http",

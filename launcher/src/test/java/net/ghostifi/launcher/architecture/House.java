@@ -137,6 +137,32 @@ record House(String root) {
         .because("a product that leans on the lab works nowhere else");
   }
 
+  ArchRule simulation_looks_only_inward() {
+    return classes()
+        .that()
+        .resideInAPackage(in("simulation.."))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            in("simulation.."),
+            in("engine.."),
+            in("ports.."),
+            in("domain.."),
+            in("testkit.."),
+            "java..",
+            "org.jspecify..")
+        .because("a seed replays only what has neither clocks, threads nor sockets of its own");
+  }
+
+  ArchRule nobody_knows_the_simulation() {
+    return noClasses()
+        .that(DescribedPredicate.not(resideIn("simulation..")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(in("simulation.."))
+        .because("what is simulated must not know that it is");
+  }
+
   ArchRule simulator_knows_none_of_us() {
     return noClasses()
         .that()
@@ -175,7 +201,7 @@ record House(String root) {
 
   ArchRule nobody_prints() {
     return noClasses()
-        .that(DescribedPredicate.not(resideIn("launcher..")))
+        .that(DescribedPredicate.not(resideIn("launcher..", "simulation..")))
         .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
         .because("libraries log; only the command line speaks");
   }

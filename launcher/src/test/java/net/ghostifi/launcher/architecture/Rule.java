@@ -26,6 +26,8 @@ enum Rule {
   LAB_LOOKS_ONLY_INWARD(House::lab_looks_only_inward, "lab.DrivesTheEngine"),
   ONLY_THE_LAUNCHER_KNOWS_THE_LAB(
       House::only_the_launcher_knows_the_lab, "adapter.openvpn.EntersTheLab"),
+  SIMULATION_LOOKS_ONLY_INWARD(House::simulation_looks_only_inward, "simulation.CallsAnAdapter"),
+  NOBODY_KNOWS_THE_SIMULATION(House::nobody_knows_the_simulation, "postgres.RunsSeeds"),
   SIMULATOR_KNOWS_NONE_OF_US(House::simulator_knows_none_of_us, "simulator.BorrowsFromPorts"),
   SQL_STAYS_IN_ITS_ADAPTER(House::sql_stays_in_its_adapter, "engine.WritesSql"),
   INJECTION_STAYS_OUTSIDE_THE_CORE(
