@@ -90,10 +90,19 @@ final class Alarms {
   }
 
   private void run(Daemon daemon, Run run) {
+    inHand(run, () -> daemon.wakes(run));
+  }
+
+  /** Something that is part of no operation, even if it happens while one waits. */
+  void aside(Runnable work) {
+    inHand(null, work);
+  }
+
+  private void inHand(@Nullable Run run, Runnable work) {
     Run outer = current;
     current = run;
     try {
-      daemon.wakes(run);
+      work.run();
     } finally {
       current = outer;
     }

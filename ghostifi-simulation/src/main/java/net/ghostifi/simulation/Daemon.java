@@ -149,7 +149,7 @@ final class Daemon {
     }
     Life mine = life;
     try {
-      works(engine -> act(engine, turn, interval));
+      world.alarms().aside(() -> works(engine -> act(engine, turn, interval)));
     } finally {
       if (mine == life) {
         underWay.remove(turn);

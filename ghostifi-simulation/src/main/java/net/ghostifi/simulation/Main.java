@@ -74,8 +74,8 @@ public final class Main {
     }
     System.out.printf(
         Locale.ROOT,
-        "RESULT name=simulate seeds=%d violations=%d seconds=%.1f cpu_seconds=%.1f seeds_per_second=%.0f"
-            + " rare_faults=%d digest=%x%n",
+        "RESULT name=simulate seeds=%d violations=%d seconds=%.1f cpu_seconds=%.1f"
+            + " seeds_per_second=%.0f rare_faults=%d digest=%x%n",
         result.seeds(),
         result.violations().size(),
         seconds,
