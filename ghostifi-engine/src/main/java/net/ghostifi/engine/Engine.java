@@ -130,8 +130,7 @@ public final class Engine implements AutoCloseable {
     this.vaultSweep = new VaultSweep(vault, settings.rules().visibility(), clock);
     this.profileSweep = new ProfileSweep(fleet, providers.profiles(), operations::profile);
     this.levels =
-        new LevelLoop(
-            nameSweep, vaultSweep, profileSweep, leases, settings.intervals().sweep());
+        new LevelLoop(nameSweep, vaultSweep, profileSweep, leases, settings.intervals().sweep());
     WatchLimits limits = settings.intervals().watch();
     this.watch =
         new Watch(
@@ -152,8 +151,8 @@ public final class Engine implements AutoCloseable {
   /**
    * Begins to run operations, checks (one at once, then at every interval), the removal of orphans,
    * the comparison of zone and vault with the rows and the watch over servers. Called once. While
-   * our clock and the store's are too far apart it takes up nothing of all this, says so in the log,
-   * and begins by itself when they agree.
+   * our clock and the store's are too far apart it takes up nothing of all this, says so in the
+   * log, and begins by itself when they agree.
    *
    * @throws net.ghostifi.ports.secret.SealException when the stores' secrets do not open, in which
    *     case nothing has begun

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import net.ghostifi.domain.instance.InstallationId;
+import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.instance.InstanceState;
 import net.ghostifi.domain.instance.OwnerTag;
@@ -17,6 +18,7 @@ import net.ghostifi.domain.subscription.SubscriptionId;
 import net.ghostifi.domain.subscription.SubscriptionStatus;
 import net.ghostifi.ports.dns.DnsRecord;
 import net.ghostifi.ports.store.OperationRow;
+import org.jspecify.annotations.Nullable;
 
 /** Customers, the operator and bad luck: whoever acts at any instant. */
 final class Users {
@@ -218,10 +220,12 @@ final class Users {
       }
     }
     for (Server server : world.stores.fleet().servers()) {
-      if (world.truth().pays(server.owner().subscription())) {
-        world.stores.watch().confirm(server.id(), world.timeline().instant());
-      } else {
-        world.stores.fleet().confirmDestruction(server.id(), world.timeline().instant());
+      @Nullable Instance current = server.current();
+      @Nullable InstanceRef instance = current == null ? null : current.ref();
+      if (!world.truth().pays(server.owner().subscription())) {
+        world.stores.fleet().confirmDestruction(server.id(), instance, world.timeline().instant());
+      } else if (instance != null) {
+        world.stores.watch().confirm(server.id(), instance, world.timeline().instant());
       }
     }
   }
