@@ -139,6 +139,20 @@ public abstract class JournalTck extends StoresFixture {
   }
 
   @Test
+  final void one_confirmation_opens_one_destruction_however_many_ask_at_once() throws Exception {
+    ServerId server = running(1);
+    confirm(server);
+
+    List<OpenResult> results =
+        atOnce(
+            20, n -> stores.journal().open(new Opening.Destroy(id(), server, null, NOW, "ended")));
+
+    assertThat(results).filteredOn(OpenResult.Opened.class::isInstance).hasSize(1);
+    assertThat(results).filteredOn(OpenResult.Busy.class::isInstance).hasSize(19);
+    assertThat(snapshot().confirmed()).isEmpty();
+  }
+
+  @Test
   final void a_confirmation_undoes_one_build_and_none_undoes_none() {
     OpenResult.Opened build = newServer(1);
     assertThat(stores.journal().requestCancel(build.operation(), true, null, NOW, "ended"))
