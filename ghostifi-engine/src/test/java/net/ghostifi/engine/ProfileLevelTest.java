@@ -6,7 +6,7 @@ import java.time.Duration;
 import net.ghostifi.ports.ErrorCategory;
 import org.junit.jupiter.api.Test;
 
-/** Profiles that servers lack which run. */
+/** Profiles that servers lack which run, and profiles of servers that are gone. */
 class ProfileLevelTest {
   private static final Duration WHILE = Duration.ofMinutes(10);
 
@@ -57,6 +57,16 @@ class ProfileLevelTest {
     world.goOn(Duration.ofHours(1));
     assertThat(world.engine.fleet().servers()).isEmpty();
     world.profiles.write(World.FIRST, new byte[] {1});
+  }
+
+  @Test
+  void a_profile_that_was_written_late_for_a_server_that_is_gone_is_deleted() {
+    built();
+    destroyed();
+
+    assertThat(world.engine.levelProfiles()).containsExactly(World.FIRST);
+
+    assertThat(world.profiles.existing()).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package net.ghostifi.engine.level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import net.ghostifi.domain.level.Rows;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.ProviderException;
@@ -34,20 +35,41 @@ public final class ProfileSweep {
   }
 
   /**
-   * Looks once. A profile that is there is left alone, whatever stands in it. Whose keys cannot be
-   * read is left for the next time.
+   * Looks once. A running server's profile is left alone, whatever stands in it. Whose keys cannot
+   * be read is left for the next time. Of servers that are gone, those are looked at whose keys are
+   * still kept.
    *
-   * @return whose profile was written again
+   * @return whose profile was written again or deleted
    */
   public List<ServerName> sweep() {
-    List<ServerName> written = new ArrayList<>();
-    for (Server server : fleet.rows().settled()) {
+    List<ServerName> changed = new ArrayList<>();
+    Rows rows = fleet.rows();
+    for (Server server : rows.settled()) {
       if (!stopped && isMadeGood(server)) {
         LOG.info("the profile of {} was not there and is written again", server.name());
-        written.add(server.name());
+        changed.add(server.name());
       }
     }
-    return written;
+    for (ServerName gone : rows.retired()) {
+      if (!stopped && isTakenAway(gone)) {
+        LOG.info("the profile of {}, which is gone, was there again and is deleted", gone);
+        changed.add(gone);
+      }
+    }
+    return changed;
+  }
+
+  private boolean isTakenAway(ServerName gone) {
+    try {
+      if (profiles.read(gone).isEmpty() || fleet.rows().hold(gone)) {
+        return false;
+      }
+      profiles.delete(gone);
+      return true;
+    } catch (ProviderException failure) {
+      LOG.warn("the profile of {} has to be deleted later: {}", gone, failure.getMessage());
+      return false;
+    }
   }
 
   private boolean isMadeGood(Server server) {
