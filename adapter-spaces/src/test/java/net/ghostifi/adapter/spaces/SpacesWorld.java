@@ -1,6 +1,7 @@
 package net.ghostifi.adapter.spaces;
 
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +114,11 @@ final class SpacesWorld implements VaultWorld {
   @Override
   public void fill(Set<VaultKey> keys, byte[] sealed) {
     keys.forEach(key -> store.replace(store.bucket(), key.path(), sealed));
+  }
+
+  @Override
+  public Instant now() {
+    return Instant.now();
   }
 
   @Override

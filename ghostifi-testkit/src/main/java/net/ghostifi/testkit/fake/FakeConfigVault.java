@@ -19,8 +19,9 @@ public final class FakeConfigVault implements ConfigVault {
 
   private record Stored(byte[] bytes, Instant at) {}
 
+  /** Dates all objects alike. */
   public FakeConfigVault() {
-    this(InstantSource.system());
+    this(new SettableClock());
   }
 
   /**

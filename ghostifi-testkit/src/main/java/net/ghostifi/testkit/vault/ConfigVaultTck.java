@@ -158,7 +158,7 @@ public abstract class ConfigVaultTck extends Contract<VaultWorld> {
         .as("list() of all")
         .extracting(VaultObject::key)
         .containsExactlyInAnyOrderElementsOf(keys);
-    Instant now = Instant.now();
+    Instant now = world().now();
     assertThat(listed)
         .as("when they were stored")
         .allSatisfy(

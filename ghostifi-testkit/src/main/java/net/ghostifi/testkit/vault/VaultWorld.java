@@ -1,5 +1,6 @@
 package net.ghostifi.testkit.vault;
 
+import java.time.Instant;
 import java.util.Set;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.vault.ConfigVault;
@@ -24,6 +25,9 @@ public interface VaultWorld extends World {
   default void fill(Set<VaultKey> keys, byte[] sealed) {
     keys.forEach(key -> vault().put(key, sealed));
   }
+
+  /** The time by our clock. */
+  Instant now();
 
   /** Whether there is an object, found out without the vault. */
   boolean holds(VaultKey key);

@@ -1,5 +1,7 @@
 package net.ghostifi.testkit.vault;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import net.ghostifi.domain.server.ServerName;
@@ -11,7 +13,7 @@ import net.ghostifi.testkit.fake.FakeConfigVault;
 
 /** The fake vault. */
 final class FakeVaultWorld implements VaultWorld {
-  private final FakeConfigVault fake = new FakeConfigVault();
+  private final FakeConfigVault fake = new FakeConfigVault(InstantSource.system());
   private final ConfigVault vault;
   private final FakeTroubles troubles =
       new FakeTroubles(
@@ -46,6 +48,11 @@ final class FakeVaultWorld implements VaultWorld {
   @Override
   public int moreThanOnePage() {
     return 3;
+  }
+
+  @Override
+  public Instant now() {
+    return Instant.now();
   }
 
   @Override
