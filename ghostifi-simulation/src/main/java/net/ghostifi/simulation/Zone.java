@@ -2,7 +2,6 @@ package net.ghostifi.simulation;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
@@ -80,9 +79,9 @@ final class Zone implements DnsProvider {
   }
 
   private void changes(List<DnsChange> changes, String how) {
-    List<Optional<String>> before = addresses(changes);
+    List<List<String>> before = addresses(changes);
     zone.apply(changes);
-    List<Optional<String>> after = addresses(changes);
+    List<List<String>> after = addresses(changes);
     for (int i = 0; i < changes.size(); i++) {
       DnsChange change = changes.get(i);
       boolean late = !how.isEmpty() || world.truth().isStale();
@@ -91,8 +90,18 @@ final class Zone implements DnsProvider {
     }
   }
 
-  private List<Optional<String>> addresses(List<DnsChange> changes) {
-    return changes.stream().map(change -> zone.resolve(change.name())).toList();
+  /** Where those who ask for each name may be sent. */
+  private List<List<String>> addresses(List<DnsChange> changes) {
+    List<DnsRecord> all = zone.existing();
+    return changes.stream()
+        .map(
+            change ->
+                all.stream()
+                    .filter(record -> record.name().equals(change.name()))
+                    .map(DnsRecord::content)
+                    .sorted()
+                    .toList())
+        .toList();
   }
 
   private static String words(DnsChange change) {
