@@ -1,7 +1,9 @@
 package net.ghostifi.engine.level;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import net.ghostifi.domain.level.Rows;
 import net.ghostifi.domain.server.Server;
@@ -50,13 +52,17 @@ public final class ProfileSweep {
         changed.add(server.name());
       }
     }
-    for (ServerName gone : rows.retired()) {
+    for (ServerName gone : sorted(rows.retired())) {
       if (!stopped && isTakenAway(gone)) {
         LOG.info("the profile of {}, which is gone, was there again and is deleted", gone);
         changed.add(gone);
       }
     }
     return changed;
+  }
+
+  private static List<ServerName> sorted(Set<ServerName> names) {
+    return names.stream().sorted(Comparator.comparing(ServerName::value)).toList();
   }
 
   private boolean isTakenAway(ServerName gone) {
