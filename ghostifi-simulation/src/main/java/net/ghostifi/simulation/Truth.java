@@ -298,7 +298,7 @@ final class Truth {
         server.name());
   }
 
-  /** For as long as somebody may still have the old address, the old one is left alone. */
+  /** While somebody may have the old address, the old one is left alone, unless it is drained. */
   private void customersHaveMoved(Server server, InstanceRef old) {
     Instance current = server.current();
     if (current == null || !world.exists(old) || isLostOrUnwanted(server)) {
@@ -314,7 +314,7 @@ final class Truth {
         server.name(),
         address);
     require(
-        !disturbed || wasLate(server.name()),
+        !disturbed || wasLate(server.name()) || world.hosts.drained(old),
         "%s is taken from its customer %s after %s was moved",
         old,
         Duration.between(since, now()),
