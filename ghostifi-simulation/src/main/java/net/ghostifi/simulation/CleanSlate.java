@@ -20,12 +20,6 @@ import net.ghostifi.ports.vault.VaultKey;
 
 /** What must hold when nothing has gone wrong for a while. */
 final class CleanSlate {
-  /**
-   * Whether a write to the zone that lands when no operation looks at its name any more is repaired
-   * by the check. Until it is, names that were changed so are left out.
-   */
-  private static final boolean ZONE_IS_COMPARED = true;
-
   private final World world;
 
   CleanSlate(World world) {
@@ -129,16 +123,7 @@ final class CleanSlate {
 
   private void pointsAt(ServerName name, String wanted) {
     String address = world.dns.resolve(name).orElse("nowhere");
-    Truth.require(
-        address.equals(wanted) || !isJudged(name),
-        "%s points at %s instead of %s",
-        name,
-        address,
-        wanted);
-  }
-
-  private boolean isJudged(ServerName name) {
-    return ZONE_IS_COMPARED || !world.truth().wasEverLate(name);
+    Truth.require(address.equals(wanted), "%s points at %s instead of %s", name, address, wanted);
   }
 
   private void instances(List<Server> servers) {
@@ -170,12 +155,9 @@ final class CleanSlate {
     servers.forEach(server -> named.add(server.name()));
     named.add(Users.FOREIGN.name());
     for (DnsRecord record : world.dns.existing()) {
-      Truth.require(
-          named.remove(record.name()) || !isJudged(record.name()),
-          "the zone has too much: %s",
-          record);
+      Truth.require(named.remove(record.name()), "the zone has too much: %s", record);
     }
-    Truth.require(named.stream().noneMatch(this::isJudged), "the zone lacks %s", named);
+    Truth.require(named.isEmpty(), "the zone lacks %s", named);
     Truth.require(
         world.dns.existing().contains(Users.FOREIGN), "a record of somebody else was changed");
   }

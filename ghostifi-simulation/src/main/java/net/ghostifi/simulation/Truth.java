@@ -50,7 +50,6 @@ final class Truth {
   private final Map<SubscriptionId, Instant> paidSince = new HashMap<>();
   private final Set<InstanceRef> foreign = new HashSet<>();
   private final Set<ServerName> late = new HashSet<>();
-  private final Set<ServerName> everLate = new HashSet<>();
 
   Truth(World world) {
     this.world = world;
@@ -84,7 +83,6 @@ final class Truth {
     }
     if (isLate) {
       late.add(name);
-      everLate.add(name);
     } else {
       late.remove(name);
     }
@@ -319,11 +317,6 @@ final class Truth {
         old,
         Duration.between(since, now()),
         server.name());
-  }
-
-  /** Whether a change of a name has ever landed late. */
-  boolean wasEverLate(ServerName name) {
-    return everLate.contains(name);
   }
 
   private boolean wasLate(ServerName name) {

@@ -59,7 +59,8 @@ final class Naming {
           isLeftAlone(now, wait) ? settled.apply(now) : now.park(now.progress().since().plus(wait));
       case Observation.NameFound elsewhere -> putRight(now, address, elsewhere, wait);
       case Observation.NamePointed pointed when pointed.address().equals(address) ->
-          now.park(now.now().plus(wait.isPositive() ? wait : now.rules().pace().poll()));
+          now.with(now.progress().begunAnew(now.now()))
+              .park(now.now().plus(wait.isPositive() ? wait : now.rules().pace().poll()));
       case Observation.Failed failed when isAboutName(failed.effect()) -> unread(now, failed);
       case Observation other -> now.perform(new Effect.FindName());
     };
@@ -67,8 +68,8 @@ final class Naming {
 
   /**
    * Whether those who have seen another address have had the time to look again. The step begins
-   * anew whenever the name is put right, so that neither a lost answer nor an alarm that rings
-   * early takes that time from them.
+   * anew when the name is about to be put right and again when it was, so that neither a lost
+   * answer nor a slow one nor an alarm that rings early takes that time from them.
    */
   private static boolean isLeftAlone(Situation now, Duration wait) {
     return now.progress().failures() == 0 || now.over(wait);

@@ -115,6 +115,11 @@ public record Progress(
     return new Progress(step, now, failures + 1, build, what);
   }
 
+  /** The step's time is counted from now. */
+  Progress begunAnew(Instant now) {
+    return new Progress(step, now, failures, build, trouble);
+  }
+
   /** What went wrong is remembered, and not counted. */
   Progress troubled(String what) {
     return new Progress(step, since, failures, build, what);

@@ -135,12 +135,13 @@ final class RebuildServer {
     };
   }
 
+  /** A name that is put right here takes the whole grace again: the old host may not be drained. */
   private static Decision unneeded(Situation now, Observation seen, Instance current) {
     return Naming.settled(
         now,
         seen,
         current.address(),
-        now.rules().pace().poll(),
+        now.rules().grace(),
         settled -> delete(settled.enter(Step.DELETE), WOKEN));
   }
 

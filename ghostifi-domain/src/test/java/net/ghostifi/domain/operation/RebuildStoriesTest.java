@@ -224,6 +224,22 @@ class RebuildStoriesTest {
   }
 
   @Test
+  void a_name_that_was_put_right_slowly_is_left_alone_from_then_on() {
+    Run run =
+        moved()
+            .sleeps()
+            .sees(new Observation.NameFound(CURRENT.address()))
+            .takes(Duration.ofMinutes(3))
+            .sees(new Observation.NamePointed("203.0.113.1"))
+            .takes(Duration.ofMinutes(2))
+            .dies()
+            .sees(HERE);
+
+    assertThat(run.transcript().getLast())
+        .isEqualTo("10m: name found at 203.0.113.1 → RECHECK: wait 3m");
+  }
+
+  @Test
   void neither_a_death_nor_an_early_alarm_takes_the_grace_from_a_name_that_was_put_right() {
     Run run =
         moved()
@@ -296,10 +312,10 @@ class RebuildStoriesTest {
         .containsExactly(
             "5m: keys prepared → VERIFY: find name",
             "5m: name found at 203.0.113.7 → VERIFY: point name at 203.0.113.1",
-            "5m: name points at 203.0.113.1 → VERIFY: wait 2s",
-            "5m2s: woken → VERIFY: verify keys",
-            "5m2s: keys prepared → VERIFY: find name",
-            "5m2s: name found at 203.0.113.1 → DELETE: delete vultr/i-7");
+            "5m: name points at 203.0.113.1 → VERIFY: wait 5m",
+            "10m: woken → VERIFY: verify keys",
+            "10m: keys prepared → VERIFY: find name",
+            "10m: name found at 203.0.113.1 → DELETE: delete vultr/i-7");
   }
 
   @Test
