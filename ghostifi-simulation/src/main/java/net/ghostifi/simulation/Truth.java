@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import net.ghostifi.domain.instance.Instance;
@@ -164,6 +165,29 @@ final class Truth {
                     "the row of %s forgets %s, which exists",
                     checkpoint.server().name(),
                     ref));
+    runsWhereItsNameLeads(checkpoint.server());
+  }
+
+  /** Nobody is told that a server runs before its name leads there. */
+  private void runsWhereItsNameLeads(Server after) {
+    Instance current = after.current();
+    boolean ranThere =
+        world
+            .stores
+            .fleet()
+            .server(after.id())
+            .filter(before -> before.status() == ServerStatus.RUNNING)
+            .filter(before -> Objects.equals(before.current(), current))
+            .isPresent();
+    if (current != null && after.status() == ServerStatus.RUNNING && !ranThere) {
+      String address = world.dns.resolve(after.name()).orElse("nowhere");
+      require(
+          address.equals(current.address()) || wasLate(after.name()),
+          "%s is said to run at %s while its name points at %s",
+          after.name(),
+          current.address(),
+          address);
+    }
   }
 
   /** Whether somebody acts who has been taken for dead. */
