@@ -65,6 +65,16 @@ class ImitatedHostIT {
   }
 
   @Test
+  void an_imitated_host_whose_openvpn_was_stopped_says_so() {
+    try (SimulatedHost host = new SimulatedHost(IMITATED, folder).installed()) {
+      host.installer.drain(host.host);
+
+      assertThat(host.installer.prove(host.host, host.material.archive()).missing())
+          .contains("the unit openvpn-server@server is not active");
+    }
+  }
+
+  @Test
   void an_imitated_host_that_was_not_installed_proves_nothing() {
     try (SimulatedHost host = new SimulatedHost(IMITATED, folder).booted()) {
       assertThat(host.installer.prove(host.host, host.material.archive()).missing())

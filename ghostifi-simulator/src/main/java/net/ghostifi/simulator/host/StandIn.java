@@ -98,7 +98,7 @@ final class StandIn {
     return Base64.getDecoder().decode(variables.getOrDefault(name, ""));
   }
 
-  /** What "prove" says of a host on which all has been done, or nothing of another. */
+  /** The units are as they are; the kernel and its rules are as "install" would have left them. */
   private String prove(Map<String, String> variables) {
     String stamp = folder.read(folder.path(STAMP)).map(String::strip).orElse("");
     boolean done = !stamp.isEmpty();
@@ -119,8 +119,8 @@ final class StandIn {
         .formatted(
             stamp,
             fingerprint(),
-            done ? "active" : "inactive",
-            done ? "enabled" : "disabled",
+            folder.readState(UNIT + ".active").isPresent() ? "active" : "inactive",
+            folder.readState(UNIT + ".enabled").isPresent() ? "enabled" : "disabled",
             done ? "1" : "",
             done ? "yes" : "no",
             done ? "blocked" : "open",
