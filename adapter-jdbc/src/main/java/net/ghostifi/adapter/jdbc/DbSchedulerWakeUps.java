@@ -52,7 +52,7 @@ final class DbSchedulerWakeUps implements WakeUps {
   public void start(Handler handler) {
     Scheduler starting =
         Scheduler.create(source, task(handler))
-            .schedulerName(new SchedulerName.Fixed("ghostifi-" + UUID.randomUUID()))
+            .schedulerName(new SchedulerName.Fixed(name()))
             .clock(clock::instant)
             .threads(settings.parallel())
             .executorService(
@@ -73,6 +73,11 @@ final class DbSchedulerWakeUps implements WakeUps {
       pauseOrResume(starting);
     }
     starting.start();
+  }
+
+  /** Tells operators which process it is; numbers of processes are given anew, and per host. */
+  private static String name() {
+    return "ghostifi-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID();
   }
 
   @Override

@@ -49,6 +49,11 @@ public final class DaemonProcess {
     }
   }
 
+  /** The operating system's number of it. */
+  public long id() {
+    return process.pid();
+  }
+
   /** All that it has written. */
   public String log() {
     try {

@@ -20,7 +20,12 @@ import org.slf4j.LoggerFactory;
  */
 final class Torture {
   private static final Logger LOG = LoggerFactory.getLogger(Torture.class);
-  private static final int CROWD = 12;
+  private static final int SMALLEST_CROWD = 12;
+  private static final int LARGEST_CROWD = 120;
+  // A customer of a small crowd and one of a large crowd wait for as long between two wishes.
+  private static final int TURNS_FOR_EACH = 160;
+  // Operations from one trouble to the next.
+  private static final int LULL = 12;
   private static final Duration TURN = Duration.ofMillis(60);
   // Longer than a run may go unconfirmed, and than the lease of a check.
   private static final Duration PAUSE = Duration.ofSeconds(14);
@@ -35,6 +40,8 @@ final class Torture {
   private final Map<DaemonProcess, Long> paused = new HashMap<>();
   private final Map<String, Integer> deaths = new TreeMap<>();
   private long customers;
+  private int crowd;
+  private int troubles;
 
   Torture(TorturedWorld world, long seed) {
     this.world = world;
@@ -44,9 +51,12 @@ final class Torture {
 
   /** Goes on until so many operations have ended and so many daemons were killed. */
   void run(int operations, int kills) throws InterruptedException {
+    crowd = Math.clamp(operations / 25, SMALLEST_CROWD, LARGEST_CROWD);
     long ended = 0;
     for (int turn = 0; ended < operations || count("killed") < kills; turn++) {
-      act();
+      if (random.nextInt(TURNS_FOR_EACH) < crowd) {
+        act();
+      }
       move();
       wake(System.nanoTime());
       if (random.nextInt(6) == 0) {
@@ -59,8 +69,8 @@ final class Torture {
       // Deaths keep pace with what has happened, and never wait for each other.
       if (count("killed") * (long) operations < ended * kills || ended >= operations) {
         kill(random.nextInt(world.daemons()));
-      } else if (random.nextInt(150) == 0) {
-        trouble();
+      } else if (troubles < ended / LULL) {
+        troubles += trouble(troubles) ? 1 : 0;
       }
       LockSupport.parkNanos(TURN.toNanos());
     }
@@ -84,11 +94,11 @@ final class Torture {
 
   private void act() {
     int what = random.nextInt(10);
-    if (subscriptions.size() < CROWD && what < 4) {
+    if (subscriptions.size() < crowd && what < 4) {
       subscriptions.add(world.buy(++customers));
     } else if (!subscriptions.isEmpty() && what < 6) {
       world.database().change(REBUILD.formatted(any()));
-    } else if (subscriptions.size() > CROWD / 2 && what < 7) {
+    } else if (subscriptions.size() > crowd / 2 && what < 7) {
       long gone = any();
       subscriptions.remove(gone);
       world.cancel(gone);
@@ -121,35 +131,39 @@ final class Torture {
     if (daemon.isPresent()) {
       daemon.get().kill();
       paused.remove(daemon.get());
-      takeover.died(world.database(), System.currentTimeMillis());
+      takeover.died(world.database(), daemon.get().id(), System.currentTimeMillis());
       note("killed");
       world.replace(number);
     }
   }
 
-  private void trouble() throws InterruptedException {
+  /** Each kind in its turn. Returns false when the one whose turn it is has nobody to strike. */
+  private boolean trouble(int which) throws InterruptedException {
     int number = random.nextInt(world.daemons());
-    switch (random.nextInt(5)) {
+    return switch (which % 4) {
       case 0 -> pause(number);
-      case 1 -> stop(number);
-      case 2 -> {
+      case 1 -> {
         world.database().restart();
         note("without database");
+        yield true;
       }
+      case 2 -> stop(number);
       default -> {
         world.database().cutConnections();
         note("cut off");
+        yield true;
       }
-    }
+    };
   }
 
-  private void pause(int number) {
+  private boolean pause(int number) {
     Optional<DaemonProcess> daemon = world.daemon(number).filter(found -> !isPaused(found));
     if (daemon.isPresent()) {
       daemon.get().pause();
       paused.put(daemon.get(), System.nanoTime() + PAUSE.toNanos());
       note("paused");
     }
+    return daemon.isPresent();
   }
 
   private boolean isPaused(DaemonProcess daemon) {
@@ -166,13 +180,14 @@ final class Torture {
     }
   }
 
-  private void stop(int number) throws InterruptedException {
+  private boolean stop(int number) throws InterruptedException {
     Optional<DaemonProcess> daemon = world.daemon(number).filter(found -> !isPaused(found));
     if (daemon.isPresent()) {
       daemon.get().stop();
       note("stopped");
       world.replace(number);
     }
+    return daemon.isPresent();
   }
 
   /** Everybody who is still there goes. */

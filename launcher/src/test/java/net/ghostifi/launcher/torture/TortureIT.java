@@ -55,6 +55,8 @@ class TortureIT {
         .atMost(BOUND)
         .untilAsserted(() -> assertThat(world.zone()).containsAll(world.rows()));
     report(torture);
+    assertThat(torture.deaths())
+        .containsOnlyKeys("killed", "paused", "without database", "stopped", "cut off");
     assertThat(doubleCounts(torture.moved())).isZero();
     assertThat(world.doubles()).isZero();
 

@@ -14,12 +14,19 @@ import net.ghostifi.launcher.simulation.SimulatedWorld;
 import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.postgres.EmbeddedPostgres;
 import net.ghostifi.postgres.Settings;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A PostgreSQL that can be restarted, which daemons reach through a proxy that can be cut. */
 final class TorturedDatabase implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TorturedDatabase.class);
+
   private final Path folder;
   private final CutProxy proxy;
   private EmbeddedPostgres postgres;
+  // Our own, past the proxy.
+  private @Nullable Connection connection;
 
   TorturedDatabase(Path folder) {
     this.folder = folder;
@@ -37,10 +44,22 @@ final class TorturedDatabase implements AutoCloseable {
   }
 
   /** Stops it under everybody's feet and starts it again. */
-  void restart() {
+  synchronized void restart() {
+    disconnect();
     postgres.close();
     postgres = started();
     proxy.leadTo(port());
+  }
+
+  private synchronized void disconnect() {
+    if (connection != null) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        LOG.trace("it was closed already", e);
+      }
+      connection = null;
+    }
   }
 
   void cutConnections() {
@@ -67,10 +86,11 @@ final class TorturedDatabase implements AutoCloseable {
 
   /** The rows that a query gives; each has its columns as texts, null among them. */
   List<List<String>> rows(String query) {
-    try (Connection connection =
-            DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
-        Statement statement = connection.createStatement();
-        ResultSet found = statement.executeQuery(query)) {
+    return inConnection(query, TorturedDatabase::read);
+  }
+
+  private static List<List<String>> read(Statement statement, String query) throws SQLException {
+    try (ResultSet found = statement.executeQuery(query)) {
       int columns = found.getMetaData().getColumnCount();
       List<List<String>> rows = new ArrayList<>();
       while (found.next()) {
@@ -81,18 +101,28 @@ final class TorturedDatabase implements AutoCloseable {
         rows.add(row);
       }
       return rows;
-    } catch (SQLException e) {
-      throw new IllegalStateException(query, e);
     }
   }
 
   void change(String statement) {
-    try (Connection connection =
+    inConnection(statement, Statement::execute);
+  }
+
+  private interface Work<T> {
+    T with(Statement statement, String text) throws SQLException;
+  }
+
+  private synchronized <T> T inConnection(String text, Work<T> work) {
+    try {
+      if (connection == null) {
+        connection =
             DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
-        Statement change = connection.createStatement()) {
-      change.execute(statement);
+      }
+      try (Statement statement = connection.createStatement()) {
+        return work.with(statement, text);
+      }
     } catch (SQLException e) {
-      throw new IllegalStateException(statement, e);
+      throw new IllegalStateException(text, e);
     }
   }
 
@@ -102,6 +132,7 @@ final class TorturedDatabase implements AutoCloseable {
 
   @Override
   public void close() {
+    disconnect();
     proxy.close();
     postgres.close();
   }
