@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import net.ghostifi.launcher.Main;
 
@@ -24,20 +26,28 @@ public final class DaemonProcess {
 
   /** Starts one; returns when it runs. */
   public static DaemonProcess start(Path configuration) {
+    return start(configuration, System.getProperty("java.class.path"), List.of());
+  }
+
+  static DaemonProcess start(Path configuration, String classPath, List<String> options) {
     try {
       Path log = Files.createTempFile(configuration.getParent(), "daemon", ".log");
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(
+          List.of(
+              "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dguice_custom_class_loading=CHILD"));
+      command.addAll(options);
+      command.addAll(
+          List.of(
+              "-cp",
+              classPath,
+              Main.class.getName(),
+              "daemon",
+              "--config",
+              configuration.toString()));
       Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:TieredStopAtLevel=1",
-                  "-XX:+UseSerialGC",
-                  "-Dguice_custom_class_loading=CHILD",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Main.class.getName(),
-                  "daemon",
-                  "--config",
-                  configuration.toString())
+          new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
               .start();
@@ -52,6 +62,10 @@ public final class DaemonProcess {
   /** The operating system's number of it. */
   public long id() {
     return process.pid();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
   }
 
   /** All that it has written. */

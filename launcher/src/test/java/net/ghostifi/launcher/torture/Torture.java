@@ -24,8 +24,9 @@ final class Torture {
   private static final int LARGEST_CROWD = 120;
   // A customer of a small crowd and one of a large crowd wait for as long between two wishes.
   private static final int TURNS_FOR_EACH = 160;
-  // Operations from one trouble to the next.
+  // Operations from one trouble to the next, and how many troubles are enough in a long run.
   private static final int LULL = 12;
+  private static final int TROUBLES = 250;
   private static final Duration TURN = Duration.ofMillis(60);
   // Longer than a run may go unconfirmed, and than the lease of a check.
   private static final Duration PAUSE = Duration.ofSeconds(14);
@@ -52,6 +53,7 @@ final class Torture {
   /** Goes on until so many operations have ended and so many daemons were killed. */
   void run(int operations, int kills) throws InterruptedException {
     crowd = Math.clamp(operations / 25, SMALLEST_CROWD, LARGEST_CROWD);
+    int lull = Math.max(LULL, operations / TROUBLES);
     long ended = 0;
     for (int turn = 0; ended < operations || count("killed") < kills; turn++) {
       if (random.nextInt(TURNS_FOR_EACH) < crowd) {
@@ -69,7 +71,7 @@ final class Torture {
       // Deaths keep pace with what has happened, and never wait for each other.
       if (count("killed") * (long) operations < ended * kills || ended >= operations) {
         kill(random.nextInt(world.daemons()));
-      } else if (troubles < ended / LULL) {
+      } else if (troubles < ended / lull) {
         troubles += trouble(troubles) ? 1 : 0;
       }
       LockSupport.parkNanos(TURN.toNanos());

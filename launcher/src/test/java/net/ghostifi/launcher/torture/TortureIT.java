@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -30,15 +32,19 @@ class TortureIT {
 
   @TempDir private Path folder;
   private TorturedWorld world;
+  private boolean passed;
 
   @BeforeEach
-  void start() {
+  void start() throws InterruptedException {
     world = new TorturedWorld(folder, 3);
   }
 
   @AfterEach
-  void stop() throws InterruptedException {
+  void stop() throws InterruptedException, IOException {
     world.close();
+    if (!passed) {
+      keepLogs();
+    }
   }
 
   @Test
@@ -47,7 +53,9 @@ class TortureIT {
 
     torture.run(OPERATIONS, KILLS);
 
-    await("operations end, seed " + SEED).atMost(BOUND).until(() -> live() == 0);
+    await("operations end, seed " + SEED)
+        .atMost(BOUND)
+        .untilAsserted(() -> assertThat(live()).isEmpty());
     await("instances are the rows', seed " + SEED)
         .atMost(BOUND)
         .untilAsserted(() -> assertThat(world.existing()).isEqualTo(world.referenced()));
@@ -63,6 +71,18 @@ class TortureIT {
     torture.cancelAll();
     resume();
     await("nothing is left, seed " + SEED).atMost(BOUND).untilAsserted(this::assertNothingLeft);
+    passed = true;
+  }
+
+  /** What the daemons have said, for whoever looks for the reason. */
+  private void keepLogs() throws IOException {
+    Path kept = FILE.resolveSibling("torture-" + SEED);
+    Files.createDirectories(kept);
+    try (DirectoryStream<Path> logs = Files.newDirectoryStream(folder, "*.log")) {
+      for (Path log : logs) {
+        Files.copy(log, kept.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
   }
 
   private int orphans() {
@@ -71,8 +91,15 @@ class TortureIT {
     return orphans.size();
   }
 
-  private long live() {
-    return world.database().number("select count(*) from operation where state = 'LIVE'");
+  private List<List<String>> live() {
+    return world
+        .database()
+        .rows(
+            """
+            select o.id, kind, step, attempt, epoch, wake_at, now(), execution_time, picked_by
+            from operation o left join scheduled_tasks t on t.task_instance = o.id::text
+            where state = 'LIVE'
+            """);
   }
 
   /** Instances that are said to have moved more than they have, and servers whose sum is wrong. */

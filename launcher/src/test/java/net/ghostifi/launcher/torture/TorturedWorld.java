@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import net.ghostifi.launcher.daemon.DaemonProcess;
+import net.ghostifi.launcher.daemon.Daemons;
 import net.ghostifi.launcher.shop.LocalShop;
 import net.ghostifi.launcher.simulation.SimulatedWorld;
 import net.ghostifi.simulator.Simulator;
@@ -47,17 +48,17 @@ final class TorturedWorld implements AutoCloseable {
 
   private final SimulatedWorld world;
   private final TorturedDatabase database;
-  private final Path configuration;
+  private final Daemons processes;
   private final LocalShop shop;
   private final ExecutorService starting = Executors.newCachedThreadPool();
   private final List<CompletableFuture<DaemonProcess>> daemons = new ArrayList<>();
 
-  TorturedWorld(Path folder, int daemons) {
+  TorturedWorld(Path folder, int daemons) throws InterruptedException {
     world = new SimulatedWorld(folder, SimulatorSettings.quick().withHost(HOSTS));
     database = new TorturedDatabase(folder.resolve("database"));
-    configuration = world.writeConfiguration(IMPATIENT + database.configuration());
+    processes = new Daemons(world.writeConfiguration(IMPATIENT + database.configuration()));
     for (int daemon = 0; daemon < daemons; daemon++) {
-      this.daemons.add(CompletableFuture.completedFuture(DaemonProcess.start(configuration)));
+      this.daemons.add(CompletableFuture.completedFuture(processes.start()));
     }
     shop = new LocalShop(database.settings());
   }
@@ -74,21 +75,27 @@ final class TorturedWorld implements AutoCloseable {
     return daemons.size();
   }
 
-  /** A daemon, unless it is still being started. */
+  /** A daemon, unless it is still being started. One that has given up is started anew. */
   Optional<DaemonProcess> daemon(int number) {
     CompletableFuture<DaemonProcess> daemon = daemons.get(number);
-    return daemon.isDone() ? Optional.of(daemon.join()) : Optional.empty();
+    if (daemon.isDone() && !daemon.join().isAlive()) {
+      replace(number);
+    }
+    return daemons.get(number).isDone() ? Optional.of(daemon.join()) : Optional.empty();
   }
 
   /** Puts a new daemon in the place of one that has ended, and does not wait for it. */
   void replace(int number) {
-    daemons.set(
-        number, CompletableFuture.supplyAsync(() -> DaemonProcess.start(configuration), starting));
+    daemons.set(number, CompletableFuture.supplyAsync(processes::start, starting));
   }
 
   /** Waits until all run. */
   void allRun() {
-    daemons.forEach(CompletableFuture::join);
+    for (int number = 0; number < daemons(); number++) {
+      while (daemon(number).isEmpty()) {
+        daemons.get(number).join();
+      }
+    }
   }
 
   long buy(long customer) {
