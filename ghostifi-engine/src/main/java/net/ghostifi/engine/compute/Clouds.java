@@ -98,7 +98,8 @@ public final class Clouds {
    */
   public List<ObservedInstance> all(String provider, Instant notBefore) {
     InstanceListing listing = listing(provider);
-    return Patience.calling(provider, clock, () -> listing.notBefore(notBefore, Priority.REMOVAL));
+    return Patience.calling(
+        provider, clock, () -> List.copyOf(listing.notBefore(notBefore, Priority.REMOVAL)));
   }
 
   /**
@@ -125,15 +126,12 @@ public final class Clouds {
 
   /**
    * An instance in a listing that is as new as its account's budget lets listings be; empty when it
-   * is not listed.
+   * is not listed. Asked again, it is another listing that answers.
    *
-   * @throws net.ghostifi.engine.budget.DeferredException when its budget has no room soon
+   * @throws net.ghostifi.engine.budget.DeferredException until there is one
    */
   public Optional<ObservedInstance> listed(InstanceRef instance, Priority priority) {
-    InstanceListing listing = listing(instance.provider());
-    return listing.notBefore(clock.instant().minus(listing.interval()), priority).stream()
-        .filter(listed -> listed.ref().equals(instance))
-        .findFirst();
+    return listing(instance.provider()).find(instance, priority);
   }
 
   /**

@@ -3,9 +3,16 @@ package net.ghostifi.engine.compute;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import net.ghostifi.domain.instance.InstallationId;
+import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.instance.ObservedInstance;
 import net.ghostifi.domain.operation.Priority;
 import net.ghostifi.engine.budget.AccountBudget;
@@ -32,10 +39,21 @@ final class InstanceListing {
 
   private record Answer(
       Instant askedAt,
-      @Nullable List<ObservedInstance> instances,
-      @Nullable ProviderException failure) {
+      @Nullable Map<InstanceRef, ObservedInstance> instances,
+      @Nullable ProviderException failure,
+      Set<InstanceRef> lookedUp) {
 
-    List<ObservedInstance> instancesOrThrow() {
+    static Answer of(Instant askedAt, List<ObservedInstance> listed) {
+      Map<InstanceRef, ObservedInstance> instances = new LinkedHashMap<>();
+      listed.forEach(instance -> instances.put(instance.ref(), instance));
+      return new Answer(askedAt, instances, null, ConcurrentHashMap.newKeySet());
+    }
+
+    static Answer of(Instant askedAt, ProviderException failure) {
+      return new Answer(askedAt, null, failure, Set.of());
+    }
+
+    Map<InstanceRef, ObservedInstance> instancesOrThrow() {
       if (instances == null) {
         throw failure == null ? new IllegalStateException("no answer") : failure;
       }
@@ -79,12 +97,32 @@ final class InstanceListing {
    * @throws ProviderException when it could not be had
    * @throws DeferredException when the account's budget has no room for it soon
    */
-  List<ObservedInstance> notBefore(Instant earliest, Priority priority) {
-    Answer known = newest;
-    if (known == null || !usable(known, earliest)) {
-      known = ask(earliest, priority);
+  Collection<ObservedInstance> notBefore(Instant earliest, Priority priority) {
+    return answer(earliest, priority).instancesOrThrow().values();
+  }
+
+  /**
+   * An instance in a listing that is as new as the account's budget lets listings be; empty when it
+   * is not listed. Whoever waits for it is told once by each listing, so that thousands who wait
+   * together wake up for a newer one only.
+   *
+   * @throws ProviderException when there is no listing to be had
+   * @throws DeferredException when the budget has no room for a listing soon, or until there is one
+   *     that has not been asked about the instance yet
+   */
+  Optional<ObservedInstance> find(InstanceRef instance, Priority priority) {
+    Instant outdated = clock.instant().minus(interval());
+    Answer known = answer(outdated.plusNanos(1), priority);
+    Map<InstanceRef, ObservedInstance> instances = known.instancesOrThrow();
+    if (!known.lookedUp().add(instance)) {
+      throw new DeferredException(known.askedAt().plus(interval()));
     }
-    return known.instancesOrThrow();
+    return Optional.ofNullable(instances.get(instance));
+  }
+
+  private Answer answer(Instant earliest, Priority priority) {
+    Answer known = newest;
+    return known != null && usable(known, earliest) ? known : ask(earliest, priority);
   }
 
   private Answer ask(Instant earliest, Priority priority) {
@@ -126,11 +164,11 @@ final class InstanceListing {
 
   private Answer fetch(Instant at) {
     try {
-      List<ObservedInstance> listed = List.copyOf(provider.list(installation));
+      List<ObservedInstance> listed = provider.list(installation);
       count(budget.pages(listed.size()));
-      return new Answer(at, listed, null);
+      return Answer.of(at, listed);
     } catch (ProviderException failure) {
-      return new Answer(at, null, failure);
+      return Answer.of(at, failure);
     }
   }
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.instance.ObservedInstance;
@@ -40,10 +40,14 @@ class CloudsTest {
 
   @Test
   void a_hundred_who_wait_share_one_listing() throws Exception {
-    InstanceRef instance = cloud.plant(tag(1));
+    List<Callable<Optional<ObservedInstance>>> looks =
+        IntStream.rangeClosed(1, 100)
+            .mapToObj(number -> cloud.plant(tag(number)))
+            .<Callable<Optional<ObservedInstance>>>map(
+                instance -> () -> clouds.listed(instance, CUSTOMER))
+            .toList();
     try (ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor()) {
-      Callable<Optional<ObservedInstance>> look = () -> clouds.listed(instance, CUSTOMER);
-      assertThat(waiting.invokeAll(Collections.nCopies(100, look)))
+      assertThat(waiting.invokeAll(looks))
           .allSatisfy(found -> assertThat(found.resultNow()).isPresent());
     }
     assertThat(cloud.calls().count("list")).isEqualTo(1);
@@ -51,14 +55,37 @@ class CloudsTest {
 
   @Test
   void a_listing_serves_for_a_second() {
-    InstanceRef instance = cloud.plant(tag(1));
-    clouds.listed(instance, CUSTOMER);
-    clock.advance(Duration.ofSeconds(1));
-    clouds.listed(instance, CUSTOMER);
+    InstanceRef one = cloud.plant(tag(1));
+    InstanceRef other = cloud.plant(tag(2));
+    clouds.listed(one, CUSTOMER);
+    clock.advance(Duration.ofMillis(999));
+    clouds.listed(other, CUSTOMER);
     assertThat(cloud.calls().count("list")).isEqualTo(1);
     clock.advance(Duration.ofMillis(1));
-    clouds.listed(instance, CUSTOMER);
+    clouds.listed(one, CUSTOMER);
     assertThat(cloud.calls().count("list")).isEqualTo(2);
+  }
+
+  @Test
+  void whoever_has_been_told_by_a_listing_is_sent_away_until_the_next() {
+    InstanceRef instance = cloud.plant(tag(1));
+    clouds.listed(instance, CUSTOMER);
+    Instant next = clock.instant().plusSeconds(1);
+    clock.advance(Duration.ofMillis(300));
+    assertThatThrownBy(() -> clouds.listed(instance, CUSTOMER))
+        .isInstanceOfSatisfying(
+            DeferredException.class, deferred -> assertThat(deferred.until()).isEqualTo(next));
+    clock.advance(Duration.ofMillis(700));
+    assertThat(clouds.listed(instance, CUSTOMER)).isPresent();
+    assertThat(cloud.calls().count("list")).isEqualTo(2);
+  }
+
+  @Test
+  void whoever_is_not_listed_is_sent_away_until_the_next_listing_as_well() {
+    InstanceRef unknown = new InstanceRef("vultr", "not-there-yet");
+    assertThat(clouds.listed(unknown, CUSTOMER)).isEmpty();
+    assertThatThrownBy(() -> clouds.listed(unknown, CUSTOMER))
+        .isInstanceOf(DeferredException.class);
   }
 
   @Test
@@ -73,13 +100,14 @@ class CloudsTest {
   void a_listing_of_many_pages_takes_a_tenth_of_what_the_account_bears() {
     cloud.setRateLimit(new RateLimit(20, Duration.ofSeconds(1), 10));
     Clouds limited = clouds();
-    for (int instance = 0; instance < 30; instance++) {
+    for (int instance = 0; instance < 29; instance++) {
       cloud.plant(tag(1));
     }
     InstanceRef instance = cloud.plant(tag(2));
+    InstanceRef other = cloud.plant(tag(3));
     limited.listed(instance, CUSTOMER);
-    clock.advance(Duration.ofMillis(2_000));
-    limited.listed(instance, CUSTOMER);
+    clock.advance(Duration.ofMillis(1_999));
+    limited.listed(other, CUSTOMER);
     assertThat(cloud.calls().count("list")).isEqualTo(1);
     clock.advance(Duration.ofMillis(1));
     limited.listed(instance, CUSTOMER);
