@@ -44,6 +44,8 @@ final class TorturedWorld implements AutoCloseable {
       vultr.http { call-timeout = 3s, breaker-pause = 500ms }
       cloudflare.http { call-timeout = 3s, breaker-pause = 500ms }
       openvpn-ssh.ssh { connect-timeout = 2s, auth-timeout = 5s }
+      # a host that falls silent in the midst of it holds its operation for as long
+      openvpn-ssh.ssh { exec-timeout = 10s, install-timeout = 20s }
       """;
 
   private final SimulatedWorld world;
