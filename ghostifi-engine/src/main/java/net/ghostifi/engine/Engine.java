@@ -106,7 +106,8 @@ public final class Engine implements AutoCloseable {
         new NameKeeper(
             providers.dns(), settings.dns(), settings.installation(), stores.budgets(), clock);
     this.operations =
-        new Operations(settings, providers, stores, clouds, keeper, hosts, this::nudge, clock);
+        new Operations(
+            settings, providers, stores, clouds, keeper, hosts, this::nudge, surroundings);
     this.checker =
         new Checker(
             settings,
@@ -117,12 +118,18 @@ public final class Engine implements AutoCloseable {
             wakeUps,
             surroundings);
     this.clocks =
-        new ClockWatch(stores.clock(), settings.intervals().clock(), this::hold, this::release);
+        new ClockWatch(
+            stores.clock(),
+            settings.intervals().clock(),
+            this::hold,
+            this::release,
+            surroundings.metrics());
     Leases leases = clocks.gate(stores.leases());
     this.loop = new CheckLoop(checker, leases, settings.intervals().check());
     this.orphans = new Orphans(settings, clouds, keeper, fleet::ownership, clock);
     this.sweep = new OrphanSweep(orphans, clock);
-    this.sweeps = new OrphanLoop(sweep, leases, settings.intervals().sweep());
+    this.sweeps =
+        new OrphanLoop(sweep, leases, settings.intervals().sweep(), surroundings.metrics());
     this.breakers = new Breakers(checker::plan, orphans, fleet, stores.watch(), clock);
     this.names = new NameLevels(settings.limits().orphans(), clouds, keeper, fleet, clock);
     this.nameSweep = new NameSweep(names, settings.rules().visibility(), clock);

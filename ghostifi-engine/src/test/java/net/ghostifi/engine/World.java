@@ -24,6 +24,7 @@ import net.ghostifi.testkit.fake.FakeSubscriptionSource;
 import net.ghostifi.testkit.fake.FakeVpnInstaller;
 import net.ghostifi.testkit.fake.FakeVpnKeyMaker;
 import net.ghostifi.testkit.fake.ManualWakeUps;
+import net.ghostifi.testkit.fake.RecordingMetrics;
 import net.ghostifi.testkit.fake.SettableClock;
 
 /** An engine on stores in memory, in a world of fakes whose clock stands still until rung. */
@@ -43,6 +44,7 @@ final class World {
   final FakeProfileStore profiles = new FakeProfileStore();
   final ManualWakeUps wakeUps = new ManualWakeUps(clock);
   final FakeStoreClock time = new FakeStoreClock(clock);
+  final RecordingMetrics metrics = new RecordingMetrics();
   final Stores stores;
   final Engine engine;
 
@@ -73,7 +75,7 @@ final class World {
         new Providers(shop, List.of(cloud, second), dns, vault, new Vpn(keys, installer), profiles),
         stores,
         wakeUps,
-        clock);
+        Surroundings.of(clock, metrics));
   }
 
   void buys(long subscription) {

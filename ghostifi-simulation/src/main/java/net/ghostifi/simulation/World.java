@@ -24,6 +24,7 @@ import net.ghostifi.engine.memory.MemoryStores;
 import net.ghostifi.ports.budget.Budgets;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.dns.DnsProvider;
+import net.ghostifi.ports.metric.Metrics;
 import net.ghostifi.ports.secret.SealContext;
 import net.ghostifi.ports.secret.SecretStore;
 import net.ghostifi.ports.store.FleetStore;
@@ -235,7 +236,7 @@ final class World {
         mutation.providers(this, providers(life)),
         mutation.stores(this, stores(life)),
         Between.store(this, life, WakeUps.class, alarms.facade()),
-        new Surroundings(life.daemon().clock(), chance.random(), OneThread::new));
+        new Surroundings(life.daemon().clock(), chance.random(), OneThread::new, Metrics.none()));
   }
 
   private EngineSettings engineSettings() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.ghostifi.domain.fleet.CheckPlan;
 import net.ghostifi.domain.fleet.FleetCheck;
@@ -19,6 +20,7 @@ import net.ghostifi.domain.subscription.SubscriptionReading;
 import net.ghostifi.engine.EngineSettings;
 import net.ghostifi.engine.Surroundings;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.metric.Metrics;
 import net.ghostifi.ports.store.DestructionGuard;
 import net.ghostifi.ports.store.FleetStore;
 import net.ghostifi.ports.store.Journal;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Checker {
   private static final Duration FORGOTTEN = Duration.ofSeconds(30);
   private static final int AT_ONCE = 1000;
+  private static final String HELD = "ghostifi.breaker.held";
 
   private final EngineSettings settings;
   private final Destinations destinations;
@@ -74,6 +77,7 @@ public final class Checker {
 
   /** Checks, opens what is missing, wakes it, and wakes also what nobody has taken up. */
   public CheckReport check() {
+    Instant begun = clock.instant();
     CheckPlan plan = plan();
     List<CheckReport.Attempt> attempts = new ArrayList<>();
     List<Notice> notices = new ArrayList<>(plan.notices());
@@ -86,7 +90,17 @@ public final class Checker {
               });
     }
     wakeForgotten();
+    measure(plan, Duration.between(begun, clock.instant()));
     return new CheckReport(attempts, notices);
+  }
+
+  private void measure(CheckPlan plan, Duration took) {
+    Metrics metrics = surroundings.metrics();
+    int destructions = plan.notices(Notice.Held.class).size();
+    int replacements = plan.notices(Notice.ReplacementHeld.class).size();
+    metrics.gauge(HELD, Map.of("breaker", "destructions"), destructions);
+    metrics.gauge(HELD, Map.of("breaker", "replacements"), replacements);
+    metrics.took("ghostifi.check", Map.of(), took);
   }
 
   /** Whoever opened them, or ran them, died before it had set their alarms. */

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import net.ghostifi.adapter.jdbc.DatabaseSettings;
 import net.ghostifi.engine.Engine;
 import net.ghostifi.launcher.config.Configuration;
+import net.ghostifi.launcher.metrics.Figures;
 import net.ghostifi.ports.store.ChangeFeed;
 
 /**
@@ -69,6 +70,11 @@ public final class Application implements AutoCloseable {
   /** The database, for what no port offers. */
   public DatabaseSettings database() {
     return injector.getInstance(DatabaseSettings.class);
+  }
+
+  /** The figures of what it does; not shown yet. */
+  public Figures figures() {
+    return injector.getInstance(Figures.class);
   }
 
   /** The time. */

@@ -14,8 +14,10 @@ import net.ghostifi.engine.Engine;
 import net.ghostifi.engine.EngineSettings;
 import net.ghostifi.engine.Providers;
 import net.ghostifi.engine.Stores;
+import net.ghostifi.engine.Surroundings;
 import net.ghostifi.engine.dns.DnsSettings;
 import net.ghostifi.launcher.config.Settings;
+import net.ghostifi.launcher.metrics.Figures;
 import net.ghostifi.ports.secret.Sealer;
 import net.ghostifi.ports.secret.SecretStore;
 import net.ghostifi.ports.store.Installations;
@@ -77,13 +79,25 @@ final class EngineModule extends AbstractModule {
 
   @Provides
   @Singleton
+  Figures figures(Resources resources) {
+    return resources.keep(new Figures());
+  }
+
+  @Provides
+  @Singleton
+  Surroundings surroundings(InstantSource clock, Figures figures) {
+    return Surroundings.of(clock, figures.metrics());
+  }
+
+  @Provides
+  @Singleton
   Engine engine(
       EngineSettings settings,
       Providers providers,
       Stores stores,
       WakeUps wakeUps,
-      InstantSource clock,
+      Surroundings surroundings,
       Resources resources) {
-    return resources.keep(new Engine(settings, providers, stores, wakeUps, clock));
+    return resources.keep(new Engine(settings, providers, stores, wakeUps, surroundings));
   }
 }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param watch how servers that have died are noticed
  * @param replacement how many of them are replaced
  * @param clock how exact it has to be
+ * @param metrics where figures are shown
  * @param bandwidth what counts as used
  * @param calendar whose midnight it is
  * @param instances what is accepted as an instance
@@ -50,6 +51,7 @@ public record Settings(
     WatchSettings watch,
     ReplacementSettings replacement,
     ClockSettings clock,
+    MetricsSettings metrics,
     BandwidthSettings bandwidth,
     CalendarSettings calendar,
     InstancesSettings instances) {

@@ -23,6 +23,12 @@ public final class Daemon implements AutoCloseable {
   private Daemon(Application application) {
     this.application = application;
     Engine engine = application.engine();
+    application
+        .configuration()
+        .settings()
+        .metrics()
+        .address()
+        .ifPresent(application.figures()::show);
     this.changes = application.changes().listen(engine::nudge);
     engine.start();
   }

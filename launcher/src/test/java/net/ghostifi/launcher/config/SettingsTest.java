@@ -77,6 +77,7 @@ class SettingsTest {
     expected.put("replacement.percent", "10");
     expected.put("clock.tolerance", "2s");
     expected.put("clock.interval", "10s");
+    expected.put("metrics.listen", "(not set)");
     expected.put("instances.allow-loopback", "false");
     assertThat(defaults).containsExactlyInAnyOrderEntriesOf(expected);
   }
@@ -118,6 +119,7 @@ class SettingsTest {
       watch { interval = 10s, silence = 20s, patience = 30s }
       replacement { window = 6h, servers = 2, percent = 40 }
       clock { tolerance = 3s, interval = 20s }
+      metrics.listen = "[::1]:9464"
       instances.allow-loopback = true
       cloud.api-token = t0ken
       sky { api-token = t0ken, zone = example.net }
@@ -161,6 +163,7 @@ class SettingsTest {
                     Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(30)),
                 new ReplacementSettings(Duration.ofHours(6), 2, 40),
                 new ClockSettings(Duration.ofSeconds(3), Duration.ofSeconds(20)),
+                new MetricsSettings("[::1]:9464"),
                 new Settings.BandwidthSettings("in+out"),
                 new Settings.CalendarSettings("UTC"),
                 new Settings.InstancesSettings(true)));
@@ -219,6 +222,10 @@ class SettingsTest {
         "replacement.servers = -1|replacement.servers is 0 or more, not -1",
         "replacement.percent = 101|replacement.percent is 0 to 100, not 101",
         "clock.tolerance = 99ms|clock.tolerance is at least 100ms, not 99ms",
+        "metrics.listen = 9464|metrics.listen is a host and a port such as \"127.0.0.1:9464\","
+            + " not '9464'",
+        "metrics.listen = \"localhost:65536\"|metrics.listen is a host and a port such as"
+            + " \"127.0.0.1:9464\", not 'localhost:65536'",
         "clock.interval = 0|clock.interval is at least 100ms, not 0s",
         "operations.bounds.boot = 0|operations.bounds.boot is longer than nought",
         "operations.bounds.prove = 0|operations.bounds.prove is longer than nought",
