@@ -133,7 +133,9 @@ public final class Engine implements AutoCloseable {
     this.breakers = new Breakers(checker::plan, orphans, fleet, stores.watch(), clock);
     this.names = new NameLevels(settings.limits().orphans(), clouds, keeper, fleet, clock);
     this.nameSweep = new NameSweep(names, settings.rules().visibility(), clock);
-    this.vault = new VaultLevels(settings, providers.vault(), fleet, stores.keys(), clock);
+    this.vault =
+        new VaultLevels(
+            settings, providers.vault(), fleet, stores.keys(), operations::renewArchive, clock);
     this.vaultSweep = new VaultSweep(vault, settings.rules().visibility(), clock);
     this.profileSweep = new ProfileSweep(fleet, providers.profiles(), operations::profile);
     this.levels =

@@ -85,6 +85,11 @@ record ServerConfiguration(
   }
 
   /** One of the newest form. */
+  /** The same where profiles name this port. */
+  ServerConfiguration withPort(int other) {
+    return new ServerConfiguration(version, other, network, dnsServers, blockIpv6);
+  }
+
   ServerConfiguration(int port, Ipv4Network network, List<String> dnsServers, boolean blockIpv6) {
     this(NEWEST, port, network, dnsServers, blockIpv6);
   }

@@ -87,6 +87,11 @@ public final class MemoryStores {
     }
 
     @Override
+    public boolean replace(ServerId server, Entry old, Entry entry) {
+      return entries.replace(server, old, entry);
+    }
+
+    @Override
     public void delete(ServerId server) {
       entries.remove(server);
     }

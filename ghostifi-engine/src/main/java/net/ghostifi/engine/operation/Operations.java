@@ -77,6 +77,15 @@ public final class Operations implements WakeUps.Handler {
     return keys.archive(server);
   }
 
+  /**
+   * Makes a lost archive anew, if it is lost.
+   *
+   * @throws net.ghostifi.ports.ProviderException when that cannot be done
+   */
+  public void renewArchive(Server server) {
+    keys.renew(server);
+  }
+
   /** A server's profile, rendered anew from the vault and written where profiles lie. */
   public byte[] profile(Server server) {
     return keys.profile(server);

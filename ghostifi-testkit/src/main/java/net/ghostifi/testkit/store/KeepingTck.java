@@ -59,8 +59,15 @@ public abstract class KeepingTck extends StoresFixture {
     assertThat(stores.keys().find(id)).contains(first);
     assertThat(stores.keys().all()).containsExactly(first);
 
+    assertThat(stores.keys().replace(id, second, first)).as("it is not in force").isFalse();
+    assertThat(stores.keys().find(id)).contains(first);
+    assertThat(stores.keys().replace(id, first, second)).isTrue();
+    assertThat(stores.keys().replace(id, first, second)).as("again").isFalse();
+    assertThat(stores.keys().find(id)).contains(second);
+
     stores.keys().delete(id);
     stores.keys().delete(id);
+    assertThat(stores.keys().replace(id, second, first)).as("there is none").isFalse();
     assertThat(stores.keys().all()).isEmpty();
     assertThat(stores.keys().find(id)).isEmpty();
   }
