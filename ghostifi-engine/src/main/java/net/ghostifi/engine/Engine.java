@@ -1,6 +1,8 @@
 package net.ghostifi.engine;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import net.ghostifi.domain.clock.ClockVerdict;
@@ -8,6 +10,7 @@ import net.ghostifi.domain.fleet.CheckPlan;
 import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.operation.OperationId;
+import net.ghostifi.domain.schedule.RebuildPolicy;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.domain.watch.WatchLimits;
 import net.ghostifi.engine.breaker.Breakers;
@@ -65,6 +68,7 @@ public final class Engine implements AutoCloseable {
   private final WatchLoop watching;
   private final ClockWatch clocks;
   private final InstantSource clock;
+  private final ZoneId zone;
 
   /**
    * @param settings what it is told
@@ -96,6 +100,7 @@ public final class Engine implements AutoCloseable {
       WakeUps wakeUps,
       Surroundings surroundings) {
     this.clock = surroundings.clock();
+    this.zone = settings.schedules().zone();
     this.fleet = stores.fleet();
     this.journal = stores.journal();
     this.wakeUps = wakeUps;
@@ -297,6 +302,35 @@ public final class Engine implements AutoCloseable {
       nudge();
     }
     return asked;
+  }
+
+  /**
+   * Sets when a server is rebuilt by itself, and where to. Returns at once. What was due under
+   * another schedule and has not begun is not wanted any more.
+   *
+   * @return false when there is no such server
+   */
+  public boolean setSchedule(ServerName server, RebuildPolicy policy) {
+    boolean set =
+        fleet
+            .server(server)
+            .map(found -> fleet.setSchedule(found.id(), policy, clock.instant()))
+            .orElse(false);
+    if (set) {
+      nudge();
+    }
+    return set;
+  }
+
+  /**
+   * When a server is rebuilt by itself next: what waits for its turn, or what comes first; empty
+   * when nothing does, also because its schedule makes no sense.
+   */
+  public Optional<Instant> nextRun(ServerName server) {
+    return fleet
+        .server(server)
+        .flatMap(found -> fleet.schedule(found.id()))
+        .flatMap(scheduled -> scheduled.next(zone));
   }
 
   /** Root's password on a server; empty when there is no such server or it is not installed yet. */

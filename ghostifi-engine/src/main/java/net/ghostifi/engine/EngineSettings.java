@@ -8,6 +8,7 @@ import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.operation.OperationRules;
 import net.ghostifi.domain.orphan.OrphanLimit;
+import net.ghostifi.domain.schedule.ScheduleRules;
 import net.ghostifi.domain.subscription.Entitlement;
 import net.ghostifi.domain.watch.ReplacementLimit;
 import net.ghostifi.domain.watch.WatchLimits;
@@ -23,6 +24,7 @@ import net.ghostifi.engine.dns.DnsSettings;
  * @param location where a new server is built
  * @param dns how names are kept
  * @param intervals how often to look
+ * @param schedules when and how many servers are rebuilt by themselves
  */
 public record EngineSettings(
     InstallationId installation,
@@ -31,7 +33,28 @@ public record EngineSettings(
     OperationRules rules,
     Location location,
     DnsSettings dns,
-    Intervals intervals) {
+    Intervals intervals,
+    ScheduleRules schedules) {
+
+  /** With the standard rules for schedules. */
+  public EngineSettings(
+      InstallationId installation,
+      Entitlement entitlement,
+      Limits limits,
+      OperationRules rules,
+      Location location,
+      DnsSettings dns,
+      Intervals intervals) {
+    this(
+        installation,
+        entitlement,
+        limits,
+        rules,
+        location,
+        dns,
+        intervals,
+        ScheduleRules.standard());
+  }
 
   /**
    * How much may be taken away or built anew before the operator is asked.
@@ -86,6 +109,13 @@ public record EngineSettings(
 
   /** The same, with names that are kept so. */
   public EngineSettings withDns(DnsSettings value) {
-    return new EngineSettings(installation, entitlement, limits, rules, location, value, intervals);
+    return new EngineSettings(
+        installation, entitlement, limits, rules, location, value, intervals, schedules);
+  }
+
+  /** The same, with schedules that are followed so. */
+  public EngineSettings withSchedules(ScheduleRules value) {
+    return new EngineSettings(
+        installation, entitlement, limits, rules, location, dns, intervals, value);
   }
 }

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.operation.OperationState;
+import net.ghostifi.domain.schedule.ScheduleRules;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.domain.subscription.SubscriptionStatus;
@@ -67,9 +68,15 @@ final class World {
 
   /** Another engine on the same stores, as another daemon has it. */
   Engine engine() {
+    return engine(ScheduleRules.standard());
+  }
+
+  /** Another engine on the same stores, which follows schedules so. */
+  Engine engine(ScheduleRules schedules) {
     return new Engine(
         EngineSettings.standard(INSTALLATION)
-            .withDns(DnsSettings.standard().withGather(Duration.ZERO)),
+            .withDns(DnsSettings.standard().withGather(Duration.ZERO))
+            .withSchedules(schedules),
         new Providers(shop, List.of(cloud, second), dns, vault, new Vpn(keys, installer), profiles),
         stores,
         wakeUps,

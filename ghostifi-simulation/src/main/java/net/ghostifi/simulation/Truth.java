@@ -110,6 +110,7 @@ final class Truth {
       case Opening.NewServer wanted -> {}
       case Opening.Build wanted -> {}
       case Opening.Rebuild wanted -> {}
+      case Opening.Scheduled wanted -> {}
       case Opening.Purge wanted -> {}
     }
   }

@@ -99,14 +99,15 @@ final class Checkpoints {
         Troubles.forgetOthers(sql, server.id());
       }
       case Ending.Retire retire -> {
-        remove(sql, server.id());
+        remove(sql, server.id(), checkpoint.at());
         ServerRows.insertRetired(sql, server, checkpoint.at(), retire.purgeAt());
       }
-      case Ending.Forget forget -> remove(sql, server.id());
+      case Ending.Forget forget -> remove(sql, server.id(), checkpoint.at());
     }
   }
 
-  private static void remove(DSLContext sql, ServerId id) {
+  private static void remove(DSLContext sql, ServerId id, Instant at) {
+    ScheduleRows.remove(sql, id, at);
     ServerRows.delete(sql, id);
     ServerRows.deleteRetired(sql, id);
     deleteSecrets(sql, id, Set.of());

@@ -18,18 +18,25 @@ import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.operation.OperationState;
 import net.ghostifi.domain.operation.Origin;
 import net.ghostifi.domain.orphan.Ownership;
+import net.ghostifi.domain.schedule.Noting;
+import net.ghostifi.domain.schedule.RebuildPolicy;
+import net.ghostifi.domain.schedule.Scheduled;
 import net.ghostifi.domain.server.RetiredServer;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.domain.subscription.SubscriptionReading;
 import net.ghostifi.ports.store.FleetStore;
+import net.ghostifi.ports.store.OccurrenceRow;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** The servers' rows in the table {@code server}. */
 final class PostgresFleetStore implements FleetStore {
+
+  /** So many servers' occurrences are noted within one transaction. */
+  private static final int AT_ONCE = 500;
 
   private final Transactions transactions;
 
@@ -50,7 +57,8 @@ final class PostgresFleetStore implements FleetStore {
                 confirmed(sql),
                 openedForDestruction(sql, destructionsSince),
                 Requests.open(sql),
-                Troubles.losses(sql, replacementsSince)));
+                Troubles.losses(sql, replacementsSince),
+                ScheduleRows.followed(sql)));
   }
 
   private static List<RetiredServer> retired(DSLContext sql) {
@@ -131,5 +139,38 @@ final class PostgresFleetStore implements FleetStore {
   @Override
   public void withdrawConfirmation(ServerId id) {
     Confirmations.takeBack(transactions.sql(), id);
+  }
+
+  @Override
+  public Optional<Scheduled> schedule(ServerId id) {
+    return ScheduleRows.find(transactions.sql(), id);
+  }
+
+  @Override
+  public boolean setSchedule(ServerId id, RebuildPolicy policy, Instant at) {
+    return transactions.write(sql -> ScheduleRows.set(sql, id, policy, at));
+  }
+
+  @Override
+  public void noteOccurrences(List<Noting> notings, Instant at) {
+    for (int from = 0; from < notings.size(); from += AT_ONCE) {
+      List<Noting> some = notings.subList(from, Math.min(from + AT_ONCE, notings.size()));
+      transactions.write(
+          sql -> {
+            ScheduleRows.note(sql, some, at);
+            return some.size();
+          });
+    }
+  }
+
+  @Override
+  public void refuseOccurrence(
+      ServerId id, Instant dueAt, String explanation, String why, Instant at) {
+    transactions.write(sql -> ScheduleRows.refuse(sql, id, dueAt, explanation, why, at));
+  }
+
+  @Override
+  public List<OccurrenceRow> occurrences(ServerId id, int most) {
+    return ScheduleRows.occurrences(transactions.sql(), id, most);
   }
 }

@@ -59,9 +59,9 @@ final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, After
   @Override
   public void beforeEach(ExtensionContext context) {
     run(
-        "truncate operation_event, operation, server_trouble, server, retired_server, server_keys,"
-            + " usage_reading, installation, lease, secret, scheduled_tasks, wp_edd_subscriptions,"
-            + " call_budget");
+        "truncate occurrence, operation_event, operation, server_trouble, server, retired_server,"
+            + " server_keys, usage_reading, installation, lease, secret, scheduled_tasks,"
+            + " wp_edd_subscriptions, call_budget");
     run("alter sequence server_number restart");
   }
 

@@ -33,6 +33,7 @@ final class FleetPlanning {
   private final Entitlement entitlement;
   private final DestructionLimit limit;
   private final ReplacementPlanning replacing;
+  private final SchedulePlanning scheduling;
   private final Instant now;
   private final Set<ServerId> opened;
   private final List<Intent> intents = new ArrayList<>();
@@ -43,11 +44,13 @@ final class FleetPlanning {
       Entitlement entitlement,
       DestructionLimit limit,
       ReplacementPlanning replacing,
+      SchedulePlanning scheduling,
       Instant now) {
     this.snapshot = snapshot;
     this.entitlement = entitlement;
     this.limit = limit;
     this.replacing = replacing;
+    this.scheduling = scheduling;
     this.now = now;
     this.opened = new HashSet<>(snapshot.recentlyOpened());
   }
@@ -62,6 +65,7 @@ final class FleetPlanning {
       case SubscriptionReading.Complete complete -> {
         compare(complete);
         notices.addAll(replacing.outages());
+        scheduling.plan(intents, notices);
         purgeWhatIsDue(complete);
       }
     }
@@ -132,6 +136,9 @@ final class FleetPlanning {
           new Intent.WithdrawConfirmation(
               server.id(), reason + ": that " + server.name() + " may go holds no longer"));
     }
+    if (standing != Standing.PAYS) {
+      scheduling.unpaid(server, reason);
+    }
     LiveOperation live = snapshot.live().get(server.id());
     if (live == null) {
       idle(server, standing, reason);
@@ -157,7 +164,14 @@ final class FleetPlanning {
     } else if (snapshot.rebuildRequests().containsKey(server.id())) {
       asked(server, standing, snapshot.rebuildRequests().get(server.id()), reason);
     } else if (standing == Standing.PAYS) {
-      replacing.intent(server, notices).ifPresent(intents::add);
+      replacing.intent(server, notices).ifPresentOrElse(intents::add, () -> scheduled(server));
+    }
+  }
+
+  /** A server that does not answer may be lost, and that goes before its schedule. */
+  private void scheduled(Server server) {
+    if (!replacing.isSilent(server)) {
+      scheduling.free(server);
     }
   }
 

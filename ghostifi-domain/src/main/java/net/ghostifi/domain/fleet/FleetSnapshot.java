@@ -3,6 +3,7 @@ package net.ghostifi.domain.fleet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import net.ghostifi.domain.schedule.Scheduled;
 import net.ghostifi.domain.server.RetiredServer;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
@@ -21,6 +22,7 @@ import net.ghostifi.domain.watch.Losses;
  *     breaker's window, those that no longer exist included
  * @param rebuildRequests where to servers are asked to be rebuilt, as it was written
  * @param losses what is known of servers that do not answer
+ * @param schedules the servers that have a schedule, or an occurrence of one that waits
  */
 public record FleetSnapshot(
     SubscriptionReading subscriptions,
@@ -30,7 +32,8 @@ public record FleetSnapshot(
     Set<ServerId> confirmed,
     Set<ServerId> recentlyOpened,
     Map<ServerId, String> rebuildRequests,
-    Losses losses) {
+    Losses losses,
+    List<Scheduled> schedules) {
   public FleetSnapshot {
     servers = List.copyOf(servers);
     retired = List.copyOf(retired);
@@ -38,5 +41,6 @@ public record FleetSnapshot(
     confirmed = Set.copyOf(confirmed);
     recentlyOpened = Set.copyOf(recentlyOpened);
     rebuildRequests = Map.copyOf(rebuildRequests);
+    schedules = List.copyOf(schedules);
   }
 }

@@ -1,9 +1,12 @@
 package net.ghostifi.domain.fleet;
 
+import java.time.Instant;
+import java.util.List;
 import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.operation.OperationId;
+import net.ghostifi.domain.schedule.Noting;
 import net.ghostifi.domain.server.Owner;
 import net.ghostifi.domain.server.RetiredServer;
 import net.ghostifi.domain.server.ServerId;
@@ -62,6 +65,33 @@ public sealed interface Intent {
    *     limit
    */
   record ReplaceServer(ServerId server, Instance lost, boolean confirmed, String reason)
+      implements Intent {}
+
+  /** Occurrences of schedules have come about, or are settled without a rebuild. */
+  record NoteOccurrences(List<Noting> notings, String reason) implements Intent {
+    public NoteOccurrences {
+      notings = List.copyOf(notings);
+    }
+  }
+
+  /**
+   * An occurrence is due, and there is room for its rebuild.
+   *
+   * @param dueAt when it was due
+   * @param from the city that it stands in now
+   * @param choice where to
+   */
+  record RunOccurrence(
+      ServerId server, Instant dueAt, Location from, LocationChoice choice, String reason)
+      implements Intent {}
+
+  /**
+   * An occurrence is due whose rebuild cannot be.
+   *
+   * @param dueAt when it was due
+   * @param explanation why not, in words for the customer
+   */
+  record RefuseOccurrence(ServerId server, Instant dueAt, String explanation, String reason)
       implements Intent {}
 
   /** What an operation is for is no longer wanted: a build to be undone, a destruction to stop. */

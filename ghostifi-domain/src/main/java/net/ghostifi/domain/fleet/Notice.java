@@ -25,6 +25,16 @@ public sealed interface Notice {
   /** A rebuild was asked for that cannot be; the customer was told. */
   record RebuildRefused(ServerId server, String text) implements Notice {}
 
+  /** A schedule makes no sense, or an occurrence of it could not be. */
+  record ScheduleRefused(ServerId server, String text) implements Notice {}
+
+  /**
+   * Rebuilds that are due wait for room.
+   *
+   * @param waiting how many
+   */
+  record Queued(int waiting, String text) implements Notice {}
+
   /** A server does not answer, and it is not known yet, or not known at all, what it has. */
   record Troubled(ServerId server, String text) implements Notice {}
 

@@ -44,6 +44,12 @@ final class ReplacementPlanning {
         .toList();
   }
 
+  /** Whether it does not answer, and has not for a while. */
+  boolean isSilent(Server server) {
+    Trouble trouble = troubles.get(server.id());
+    return trouble != null && rule.isSilentForLong(trouble);
+  }
+
   /** Whether a server that is paid for, and that nothing holds, is to be replaced. */
   Optional<Intent> intent(Server server, List<Notice> notices) {
     Trouble trouble = troubles.get(server.id());

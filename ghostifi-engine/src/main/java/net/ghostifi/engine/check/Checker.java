@@ -13,6 +13,7 @@ import net.ghostifi.domain.fleet.Intent;
 import net.ghostifi.domain.fleet.Notice;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.operation.OperationId;
+import net.ghostifi.domain.schedule.Timetable;
 import net.ghostifi.domain.server.RetiredServer;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.subscription.SubscriptionReading;
@@ -34,6 +35,9 @@ public final class Checker {
   private static final Duration FORGOTTEN = Duration.ofSeconds(30);
   private static final int AT_ONCE = 1000;
 
+  /** In this time not even the fastest account launches as many as are opened ahead. */
+  private static final Duration HERD_MOVES = Duration.ofSeconds(2);
+
   private final EngineSettings settings;
   private final Destinations destinations;
   private final SubscriptionSource subscriptions;
@@ -42,6 +46,7 @@ public final class Checker {
   private final WakeUps wakeUps;
   private final Surroundings surroundings;
   private final InstantSource clock;
+  private final ScheduledRebuilds scheduled;
 
   public Checker(
       EngineSettings settings,
@@ -59,6 +64,8 @@ public final class Checker {
     this.wakeUps = wakeUps;
     this.surroundings = surroundings;
     this.clock = surroundings.clock();
+    this.scheduled =
+        new ScheduledRebuilds(settings.schedules().maxInFlight(), destinations, fleet, journal);
   }
 
   /** What a check would open now. Changes nothing. */
@@ -68,7 +75,10 @@ public final class Checker {
     Instant since = now.minus(settings.limits().destructions().window());
     FleetSnapshot snapshot = fleet.snapshot(reading, since, replacementsSince(now));
     return new FleetCheck(
-            settings.entitlement(), settings.limits().destructions(), settings.replacements())
+            settings.entitlement(),
+            settings.limits().destructions(),
+            settings.replacements(),
+            settings.schedules())
         .plan(snapshot, now);
   }
 
@@ -86,7 +96,16 @@ public final class Checker {
               });
     }
     wakeForgotten();
-    return new CheckReport(attempts, notices);
+    return new CheckReport(attempts, notices, again(plan));
+  }
+
+  /** Midnight is not waited out, and neither are those whom there was no room for. */
+  private Duration again(CheckPlan plan) {
+    Instant now = clock.instant();
+    Duration midnight =
+        Duration.between(now, Timetable.nextMidnight(settings.schedules().zone(), now));
+    boolean queue = !plan.notices(Notice.Queued.class).isEmpty();
+    return queue && HERD_MOVES.compareTo(midnight) < 0 ? HERD_MOVES : midnight;
   }
 
   /** Whoever opened them, or ran them, died before it had set their alarms. */
@@ -120,6 +139,15 @@ public final class Checker {
       case Intent.RefuseRebuild refused -> {
         fleet.refuseRebuild(refused.server(), refused.location(), refused.explanation(), now);
         notices.add(new Notice.RebuildRefused(refused.server(), refused.reason()));
+        yield Optional.empty();
+      }
+      case Intent.NoteOccurrences wanted -> {
+        fleet.noteOccurrences(wanted.notings(), now);
+        yield Optional.empty();
+      }
+      case Intent.RunOccurrence wanted -> scheduled.run(id, wanted, now, notices);
+      case Intent.RefuseOccurrence refused -> {
+        scheduled.refuse(refused, now, notices);
         yield Optional.empty();
       }
       case Intent.WithdrawConfirmation wanted -> {

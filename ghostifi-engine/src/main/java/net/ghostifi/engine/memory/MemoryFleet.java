@@ -15,6 +15,9 @@ import net.ghostifi.domain.level.Rows;
 import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.operation.OperationState;
 import net.ghostifi.domain.orphan.Ownership;
+import net.ghostifi.domain.schedule.Noting;
+import net.ghostifi.domain.schedule.RebuildPolicy;
+import net.ghostifi.domain.schedule.Scheduled;
 import net.ghostifi.domain.server.RetiredServer;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
@@ -22,6 +25,7 @@ import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.domain.subscription.SubscriptionReading;
 import net.ghostifi.domain.watch.Losses;
 import net.ghostifi.ports.store.FleetStore;
+import net.ghostifi.ports.store.OccurrenceRow;
 import org.jspecify.annotations.Nullable;
 
 /** The servers' rows in memory. */
@@ -50,7 +54,8 @@ final class MemoryFleet implements FleetStore {
           state.confirmed.keySet(),
           state.countedSince(destructionsSince),
           state.requests,
-          new Losses(state.troubles, state.replacementsSince(replacementsSince)));
+          new Losses(state.troubles, state.replacementsSince(replacementsSince)),
+          state.schedules.followed());
     }
   }
 
@@ -144,6 +149,45 @@ final class MemoryFleet implements FleetStore {
   public void withdrawConfirmation(ServerId id) {
     synchronized (state) {
       state.confirmed.remove(id);
+    }
+  }
+
+  @Override
+  public Optional<Scheduled> schedule(ServerId id) {
+    synchronized (state) {
+      return state.schedules.find(id);
+    }
+  }
+
+  @Override
+  public boolean setSchedule(ServerId id, RebuildPolicy policy, Instant at) {
+    synchronized (state) {
+      return state.schedules.set(id, policy, at);
+    }
+  }
+
+  @Override
+  public void noteOccurrences(List<Noting> notings, Instant at) {
+    synchronized (state) {
+      notings.forEach(noting -> state.schedules.note(noting, at));
+    }
+  }
+
+  @Override
+  public void refuseOccurrence(
+      ServerId id, Instant dueAt, String explanation, String why, Instant at) {
+    synchronized (state) {
+      if (state.holding(id).isEmpty() && state.schedules.refuses(id, dueAt, why, at)) {
+        state.servers.computeIfPresent(
+            id, (same, server) -> server.withStatus(server.status(), explanation));
+      }
+    }
+  }
+
+  @Override
+  public List<OccurrenceRow> occurrences(ServerId id, int most) {
+    synchronized (state) {
+      return state.schedules.occurrences(id, most);
     }
   }
 }

@@ -56,6 +56,9 @@ final class MemoryState {
   /** What is known of servers that do not answer. */
   final Map<ServerId, Trouble> troubles = new HashMap<>();
 
+  /** When servers are rebuilt by themselves. */
+  final MemorySchedules schedules = new MemorySchedules();
+
   private long lastServer;
 
   ServerId nextServer() {
@@ -80,6 +83,13 @@ final class MemoryState {
       }
     }
     return counted;
+  }
+
+  /** How many rebuilds are under way that schedules have opened. */
+  long scheduledInFlight() {
+    return operations.values().stream()
+        .filter(row -> row.state == OperationState.LIVE && row.operation.isScheduled())
+        .count();
   }
 
   /** Replacements of lost instances that were opened since then, oldest first. */

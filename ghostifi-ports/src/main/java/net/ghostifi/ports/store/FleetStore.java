@@ -15,10 +15,11 @@ import net.ghostifi.domain.subscription.SubscriptionReading;
 import org.jspecify.annotations.Nullable;
 
 /** The servers' rows, for reading. */
-public interface FleetStore {
+public interface FleetStore extends ScheduleStore {
   /**
-   * One consistent snapshot of servers, retired servers, live operations and servers that do not
-   * answer, joined with what was read of the subscriptions before.
+   * One consistent snapshot of servers, retired servers, live operations, servers that do not
+   * answer and servers that have a schedule or an occurrence that waits, joined with what was read
+   * of the subscriptions before.
    *
    * @param subscriptions to be put into the snapshot as they are
    * @param destructionsSince from when on servers opened for destruction are counted

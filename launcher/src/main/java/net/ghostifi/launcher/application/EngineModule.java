@@ -42,7 +42,8 @@ final class EngineModule extends AbstractModule {
             settings.check().interval(),
             settings.orphans().sweepInterval(),
             settings.watch().limits(),
-            settings.clock().limits()));
+            settings.clock().limits()),
+        settings.schedules());
   }
 
   private static InstallationId newId() {
@@ -57,7 +58,7 @@ final class EngineModule extends AbstractModule {
         database.fleet(),
         database.journal(),
         database.keys(),
-        database.usage(settings.calendar().zoneId(), settings.bandwidth().counting()),
+        database.usage(settings.schedule().zoneId(), settings.bandwidth().counting()),
         new Coordination(database.leases(), database.budgets(), database.watch(), database.clock()),
         secrets,
         sealer);

@@ -2,13 +2,13 @@ package net.ghostifi.launcher.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import net.ghostifi.adapter.jdbc.DatabaseSettings;
 import net.ghostifi.domain.bandwidth.Counting;
 import net.ghostifi.domain.operation.OperationRules;
+import net.ghostifi.domain.schedule.ScheduleRules;
 import net.ghostifi.ports.config.Default;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param replacement how many of them are replaced
  * @param clock how exact it has to be
  * @param bandwidth what counts as used
- * @param calendar whose midnight it is
+ * @param schedule whose midnight it is
+ * @param rebuild how many servers are rebuilt at once by themselves
  * @param instances what is accepted as an instance
  */
 public record Settings(
@@ -51,7 +52,8 @@ public record Settings(
     ReplacementSettings replacement,
     ClockSettings clock,
     BandwidthSettings bandwidth,
-    CalendarSettings calendar,
+    ScheduleSettings schedule,
+    RebuildSettings rebuild,
     InstancesSettings instances) {
   private static final Duration LEAST_VISIBILITY = Duration.ofSeconds(90);
   private static final Duration BEYOND_TTL = Duration.ofSeconds(60);
@@ -95,6 +97,11 @@ public record Settings(
   /** The bounds and waits of all operations. */
   public OperationRules rules() {
     return operations.rules(vault.retention(), compute.visibilityBound());
+  }
+
+  /** When and how many servers are rebuilt by themselves. */
+  public ScheduleRules schedules() {
+    return new ScheduleRules(schedule.zoneId(), rebuild.maxInFlight());
   }
 
   /** The folder of our own PostgreSQL. */
@@ -206,30 +213,6 @@ public record Settings(
     /** Which direction counts. */
     public Counting counting() {
       return Objects.requireNonNull(WORDS.get(counts));
-    }
-  }
-
-  /**
-   * Section {@code calendar}.
-   *
-   * @param zone where midnight is looked for when a month or a day begins
-   */
-  public record CalendarSettings(@Default("America/New_York") String zone) {
-    public CalendarSettings {
-      if (!ZoneId.getAvailableZoneIds().contains(zone)) {
-        throw new IllegalArgumentException(
-            "zone is a time zone such as America/New_York or UTC, not '"
-                + zone
-                + "'"
-                + Spelling.nearest(zone, ZoneId.getAvailableZoneIds())
-                    .map(near -> "; did you mean " + near + "?")
-                    .orElse(""));
-      }
-    }
-
-    /** The zone. */
-    public ZoneId zoneId() {
-      return ZoneId.of(zone);
     }
   }
 

@@ -47,7 +47,8 @@ class SettingsTest {
     expected.put("vault.retention", "30d");
     expected.put("vpn.provider", "openvpn-ssh");
     expected.put("bandwidth.counts", "out");
-    expected.put("calendar.zone", "\"America/New_York\"");
+    expected.put("schedule.zone", "\"America/New_York\"");
+    expected.put("rebuild.max-in-flight", "5000");
     expected.put("operations.parallel", "64");
     expected.put("operations.heartbeat", "3s");
     expected.put("check.interval", "1m");
@@ -107,7 +108,8 @@ class SettingsTest {
       vault { provider = store, retention = 0 }
       vpn.provider = openvpn-ssh
       bandwidth.counts = "in+out"
-      calendar.zone = UTC
+      schedule.zone = UTC
+      rebuild.max-in-flight = 12
       check.interval = 30s
       operations { grace = 3m, retries = [2s], parallel = 8, heartbeat = 2s }
       operations.bounds { boot = 1m, prove = 3m, name = 4m, vault = 5m, drain = 6m }
@@ -162,7 +164,8 @@ class SettingsTest {
                 new ReplacementSettings(Duration.ofHours(6), 2, 40),
                 new ClockSettings(Duration.ofSeconds(3), Duration.ofSeconds(20)),
                 new Settings.BandwidthSettings("in+out"),
-                new Settings.CalendarSettings("UTC"),
+                new ScheduleSettings("UTC"),
+                new RebuildSettings(12),
                 new Settings.InstancesSettings(true)));
     assertThat(configuration.compute()).map(Chosen::name).containsExactly("cloud", "sky");
     assertThat(configuration.dns().name()).isEqualTo("sky");
@@ -200,8 +203,10 @@ class SettingsTest {
         "dns.ttl = 1500ms|dns.ttl is between 1s and 1d in whole seconds, not 1500ms",
         "check.interval = 10ms|check.interval is at least 1s, not 10ms",
         "bandwidth.counts = both|bandwidth.counts is out or \"in+out\", not 'both'",
-        "calendar.zone = \"America/NewYork\"|calendar.zone is a time zone such as America/New_York"
+        "schedule.zone = \"America/NewYork\"|schedule.zone is a time zone such as America/New_York"
             + " or UTC, not 'America/NewYork'; did you mean America/New_York?",
+        "rebuild.max-in-flight = 0|rebuild.max-in-flight is 1 to 100000, not 0",
+        "rebuild.max-in-flight = 100001|rebuild.max-in-flight is 1 to 100000, not 100001",
         "operations.heartbeat = 0|operations.heartbeat is longer than nought",
         "operations.parallel = 0|operations.parallel is 1 to 1000, not 0",
         "destruction.window = 59s|destruction.window is at least 1m, not 59s",
