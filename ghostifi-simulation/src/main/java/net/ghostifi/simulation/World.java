@@ -12,6 +12,7 @@ import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.instance.InstanceState;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.operation.OperationRules;
+import net.ghostifi.domain.schedule.ScheduleRules;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.engine.Coordination;
 import net.ghostifi.engine.Engine;
@@ -53,6 +54,7 @@ final class World {
   static final InstallationId INSTALLATION = new InstallationId("simulated");
   static final Location NYC = new Location("nyc");
   static final Location PARIS = new Location("paris");
+  private static final int SCHEDULED_AT_ONCE = 2;
   static final Duration RETENTION = Duration.ofMinutes(12);
 
   private final Settings settings;
@@ -80,6 +82,7 @@ final class World {
   private final Zone zone;
   private final Vault objects;
   private final Truth truth;
+  private final Appointments appointments = new Appointments(this);
 
   World(Chance chance, Settings settings, Mutation mutation, boolean told) {
     this.chance = chance;
@@ -133,6 +136,10 @@ final class World {
 
   Alarms alarms() {
     return alarms;
+  }
+
+  Appointments appointments() {
+    return appointments;
   }
 
   Truth truth() {
@@ -255,7 +262,8 @@ final class World {
             rules.pace()),
         NYC,
         DnsSettings.standard().withGather(Duration.ZERO),
-        standard.intervals());
+        standard.intervals(),
+        new ScheduleRules(settings.zone(), SCHEDULED_AT_ONCE));
   }
 
   private Providers providers(Life life) {
