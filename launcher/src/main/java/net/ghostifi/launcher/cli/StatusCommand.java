@@ -96,7 +96,10 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private void wanted(CheckPlan plan) {
-    part("The next check will act", plan.intents().stream().map(Intent::reason).toList());
+    List<String> lines = new ArrayList<>(plan.intents().stream().map(Intent::reason).toList());
+    plan.notices(Notice.Queued.class)
+        .forEach(queued -> lines.add("later: " + queued.waiting() + " " + queued.text()));
+    part("The next check will act", lines);
   }
 
   private void needed(
@@ -112,13 +115,16 @@ final class StatusCommand implements Callable<Integer> {
               lines.add(OperationWords.title(row) + " " + OperationWords.standing(row, now));
               lines.add("  → ghostifi retry " + OperationWords.shortId(row));
             });
-    plan.notices().stream().filter(notice -> !isHeld(notice)).map(Notice::text).forEach(lines::add);
+    plan.notices().stream().filter(notice -> !isTold(notice)).map(Notice::text).forEach(lines::add);
     lines.addAll(HeldWords.items(HeldPlan.of(plan)));
     part("Needs you", lines);
   }
 
-  private static boolean isHeld(Notice notice) {
-    return notice instanceof Notice.Held || notice instanceof Notice.ReplacementHeld;
+  /** In another part. */
+  private static boolean isTold(Notice notice) {
+    return notice instanceof Notice.Held
+        || notice instanceof Notice.ReplacementHeld
+        || notice instanceof Notice.Queued;
   }
 
   /** Last: it asks the clouds. */

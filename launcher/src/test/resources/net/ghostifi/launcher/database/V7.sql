@@ -35,6 +35,20 @@ insert into server_keys (server_id, archive, authority) values
 
 insert into operation
   (id, server_id, server_name, kind, state, location, providers, reason, opened_at, epoch, step,
+    step_since, failures, attempt, launch, candidate, launched_at, instance_provider, instance_id,
+    instance_address, ended_at, outcome, priority)
+values
+  ('00000000-0000-4000-8000-000000000101', 1, 'g0001.ghostifi.net', 'CREATE', 'ENDED', 'nyc',
+    '{vultr}', 'subscription 1 is active and has no server', '2026-01-05 12:00:00+00', 3, 'NAME',
+    '2026-01-05 12:04:00+00', 0, 1, 1, 0, '2026-01-05 12:04:00+00', 'vultr', 'i-1', '203.0.113.2',
+    '2026-01-05 12:05:00+00', 'SUCCEEDED', 'CUSTOMER'),
+  ('00000000-0000-4000-8000-000000000102', 2, 'g0002.ghostifi.net', 'CREATE', 'ENDED', 'nyc',
+    '{vultr}', 'subscription 2 is active and has no server', '2026-01-05 12:00:00+00', 3, 'NAME',
+    '2026-01-05 12:04:00+00', 0, 1, 1, 0, '2026-01-05 12:04:00+00', 'vultr', 'i-2', '203.0.113.3',
+    '2026-01-05 12:05:00+00', 'SUCCEEDED', 'CUSTOMER');
+
+insert into operation
+  (id, server_id, server_name, kind, state, location, providers, reason, opened_at, epoch, step,
     step_since, failures, attempt, launch, candidate, wake_at, priority, origin)
 values
   ('00000000-0000-4000-8000-000000000002', 2, 'g0002.ghostifi.net', 'REBUILD', 'LIVE', 'nyc',
@@ -43,6 +57,8 @@ values
     '2026-01-05 12:04:00+00', 'SCHEDULE', 'SCHEDULED');
 
 insert into operation_event (operation_id, at, epoch, step, text) values
+  ('00000000-0000-4000-8000-000000000101', '2026-01-05 12:00:00+00', 0, 'KEYS', 'opened: subscription 1 is active and has no server'),
+  ('00000000-0000-4000-8000-000000000102', '2026-01-05 12:00:00+00', 0, 'KEYS', 'opened: subscription 2 is active and has no server'),
   ('00000000-0000-4000-8000-000000000002', '2026-01-05 12:03:00+00', 0, 'KEYS', 'opened: g0002.ghostifi.net is rebuilt in nyc by its schedule, due at 2026-01-04T05:00:00Z'),
   ('00000000-0000-4000-8000-000000000002', '2026-01-05 12:03:00+00', 3, 'LAUNCH', '-> launch');
 
