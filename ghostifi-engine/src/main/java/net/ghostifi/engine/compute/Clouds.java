@@ -131,9 +131,7 @@ public final class Clouds {
    */
   public Optional<ObservedInstance> listed(InstanceRef instance, Priority priority) {
     InstanceListing listing = listing(instance.provider());
-    return listing.notBefore(clock.instant().minus(listing.interval()), priority).stream()
-        .filter(listed -> listed.ref().equals(instance))
-        .findFirst();
+    return listing.find(instance, clock.instant().minus(listing.interval()), priority);
   }
 
   /**

@@ -3,9 +3,13 @@ package net.ghostifi.engine.compute;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import net.ghostifi.domain.instance.InstallationId;
+import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.instance.ObservedInstance;
 import net.ghostifi.domain.operation.Priority;
 import net.ghostifi.engine.budget.AccountBudget;
@@ -33,7 +37,14 @@ final class InstanceListing {
   private record Answer(
       Instant askedAt,
       @Nullable List<ObservedInstance> instances,
+      Map<InstanceRef, ObservedInstance> byRef,
       @Nullable ProviderException failure) {
+
+    static Answer of(Instant askedAt, List<ObservedInstance> instances) {
+      Map<InstanceRef, ObservedInstance> byRef = new HashMap<>();
+      instances.forEach(instance -> byRef.putIfAbsent(instance.ref(), instance));
+      return new Answer(askedAt, instances, byRef, null);
+    }
 
     List<ObservedInstance> instancesOrThrow() {
       if (instances == null) {
@@ -87,6 +98,21 @@ final class InstanceListing {
     return known.instancesOrThrow();
   }
 
+  /**
+   * One instance in such a listing; empty when it is not listed. Thousands look at the same one.
+   *
+   * @throws ProviderException as {@link #notBefore}
+   * @throws DeferredException as {@link #notBefore}
+   */
+  Optional<ObservedInstance> find(InstanceRef instance, Instant earliest, Priority priority) {
+    Answer known = newest;
+    if (known == null || !usable(known, earliest)) {
+      known = ask(earliest, priority);
+    }
+    known.instancesOrThrow();
+    return Optional.ofNullable(known.byRef().get(instance));
+  }
+
   private Answer ask(Instant earliest, Priority priority) {
     asking.lock();
     try {
@@ -128,9 +154,9 @@ final class InstanceListing {
     try {
       List<ObservedInstance> listed = List.copyOf(provider.list(installation));
       count(budget.pages(listed.size()));
-      return new Answer(at, listed, null);
+      return Answer.of(at, listed);
     } catch (ProviderException failure) {
-      return new Answer(at, null, failure);
+      return new Answer(at, null, Map.of(), failure);
     }
   }
 
