@@ -10,6 +10,7 @@ import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.domain.watch.WatchLimits;
+import net.ghostifi.engine.bandwidth.Bandwidth;
 import net.ghostifi.engine.breaker.Breakers;
 import net.ghostifi.engine.check.CheckLoop;
 import net.ghostifi.engine.check.CheckReport;
@@ -63,6 +64,7 @@ public final class Engine implements AutoCloseable {
   private final LevelLoop levels;
   private final Watch watch;
   private final WatchLoop watching;
+  private final Bandwidth bandwidth;
   private final ClockWatch clocks;
   private final InstantSource clock;
 
@@ -136,6 +138,15 @@ public final class Engine implements AutoCloseable {
         new Watch(
             stores.watch(), limits, hosts, operations::archive, clouds, this::nudge, surroundings);
     this.watching = new WatchLoop(watch, leases, limits.interval());
+    this.bandwidth =
+        new Bandwidth(
+            settings.intervals().usage(),
+            providers.notifiers(),
+            stores,
+            clouds,
+            hosts,
+            leases,
+            surroundings);
   }
 
   /** What its alarms run; for alarms that are rung by hand, of an engine that is not started. */
@@ -165,6 +176,7 @@ public final class Engine implements AutoCloseable {
     sweeps.start();
     levels.start();
     watching.start();
+    bandwidth.start();
   }
 
   private void hold() {
@@ -244,6 +256,11 @@ public final class Engine implements AutoCloseable {
   /** Probes every server now, on this thread, and notes what it finds. */
   public Watch.Report watch() {
     return watch.sweep();
+  }
+
+  /** What servers use, who is told, and who stands still. */
+  public Bandwidth bandwidth() {
+    return bandwidth;
   }
 
   /** What the breakers hold back, by the hash that confirms it. */
@@ -330,6 +347,7 @@ public final class Engine implements AutoCloseable {
     sweeps.close();
     levels.close();
     watching.close();
+    bandwidth.close();
     wakeUps.close();
   }
 }

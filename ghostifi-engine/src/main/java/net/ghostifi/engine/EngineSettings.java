@@ -1,6 +1,7 @@
 package net.ghostifi.engine;
 
 import java.time.Duration;
+import net.ghostifi.domain.bandwidth.CollectionRules;
 import net.ghostifi.domain.clock.ClockLimits;
 import net.ghostifi.domain.fleet.DestructionLimit;
 import net.ghostifi.domain.fleet.ReplacementRules;
@@ -55,8 +56,15 @@ public record EngineSettings(
    * @param sweep between two searches for orphans, and two comparisons of zone and vault
    * @param watch when servers are probed, and for how long they may be silent
    * @param clock when our clock is compared with the store's, and how far apart they may be
+   * @param usage when providers are asked what instances have moved
    */
-  public record Intervals(Duration check, Duration sweep, WatchLimits watch, ClockLimits clock) {
+  public record Intervals(
+      Duration check, Duration sweep, WatchLimits watch, ClockLimits clock, CollectionRules usage) {
+    /** With the standard collection of bandwidth. */
+    public Intervals(Duration check, Duration sweep, WatchLimits watch, ClockLimits clock) {
+      this(check, sweep, watch, clock, CollectionRules.standard());
+    }
+
     /** With the standard clock. */
     public Intervals(Duration check, Duration sweep, WatchLimits watch) {
       this(check, sweep, watch, ClockLimits.standard());

@@ -11,7 +11,9 @@ import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.domain.subscription.SubscriptionStatus;
 import net.ghostifi.engine.dns.DnsSettings;
+import net.ghostifi.engine.memory.MemoryBandwidth;
 import net.ghostifi.engine.memory.MemoryStores;
+import net.ghostifi.ports.notice.Notifier;
 import net.ghostifi.ports.store.Journal;
 import net.ghostifi.ports.vpn.Vpn;
 import net.ghostifi.testkit.fake.FakeComputeProvider;
@@ -43,6 +45,7 @@ final class World {
   final FakeProfileStore profiles = new FakeProfileStore();
   final ManualWakeUps wakeUps = new ManualWakeUps(clock);
   final FakeStoreClock time = new FakeStoreClock(clock);
+  private final List<Notifier> notifiers;
   final Stores stores;
   final Engine engine;
 
@@ -51,14 +54,30 @@ final class World {
   }
 
   World(UnaryOperator<Journal> wrapping) {
-    Stores plain = MemoryStores.create(new FakeSealer("test"), clock);
+    this(wrapping, MemoryBandwidth.standard(), List.of());
+  }
+
+  World(MemoryBandwidth bandwidth, List<Notifier> notifiers) {
+    this(journal -> journal, bandwidth, notifiers);
+  }
+
+  private World(
+      UnaryOperator<Journal> wrapping, MemoryBandwidth bandwidth, List<Notifier> notifiers) {
+    this.notifiers = notifiers;
+    Stores plain = MemoryStores.create(new FakeSealer("test"), clock, bandwidth);
     stores =
         new Stores(
             plain.fleet(),
             wrapping.apply(plain.journal()),
             plain.keys(),
             plain.usage(),
-            new Coordination(plain.leases(), plain.budgets(), plain.watch(), time),
+            new Coordination(
+                plain.leases(),
+                plain.budgets(),
+                plain.watch(),
+                time,
+                plain.outbox(),
+                plain.pauses()),
             plain.secrets(),
             plain.sealer());
     engine = engine();
@@ -70,7 +89,14 @@ final class World {
     return new Engine(
         EngineSettings.standard(INSTALLATION)
             .withDns(DnsSettings.standard().withGather(Duration.ZERO)),
-        new Providers(shop, List.of(cloud, second), dns, vault, new Vpn(keys, installer), profiles),
+        new Providers(
+            shop,
+            List.of(cloud, second),
+            dns,
+            vault,
+            new Vpn(keys, installer),
+            profiles,
+            notifiers),
         stores,
         wakeUps,
         clock);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.operation.Operation;
 import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.operation.OperationState;
@@ -55,6 +56,15 @@ final class MemoryState {
 
   /** What is known of servers that do not answer. */
   final Map<ServerId, Trouble> troubles = new HashMap<>();
+
+  /** Servers that are to stand still. */
+  final Set<ServerId> paused = new HashSet<>();
+
+  /** On which instance a server was stopped. */
+  final Map<ServerId, Stopped> stopped = new HashMap<>();
+
+  /** An instance on which a server's VPN was stopped. */
+  record Stopped(InstanceRef instance, Instant at) {}
 
   private long lastServer;
 

@@ -33,7 +33,7 @@ public final class Operations implements WakeUps.Handler {
         new KeyVault(providers.vault(), stores.keys(), stores.sealer(), providers.vpn().keys());
     this.keys = new Keys(vault, providers.vpn().keys(), providers.profiles());
     Performer performer =
-        new Performer(settings.installation(), clouds, names, keys, hosts, stores.usage());
+        new Performer(settings.installation(), clouds, names, keys, hosts, stores.usage(), clock);
     this.runner =
         new OperationRunner(
             stores.journal(), new OperationMachine(settings.rules()), performer, ended, clock);

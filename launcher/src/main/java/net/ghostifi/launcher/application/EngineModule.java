@@ -42,7 +42,8 @@ final class EngineModule extends AbstractModule {
             settings.check().interval(),
             settings.orphans().sweepInterval(),
             settings.watch().limits(),
-            settings.clock().limits()));
+            settings.clock().limits(),
+            settings.bandwidth().collection()));
   }
 
   private static InstallationId newId() {
@@ -57,8 +58,14 @@ final class EngineModule extends AbstractModule {
         database.fleet(),
         database.journal(),
         database.keys(),
-        database.usage(settings.calendar().zoneId(), settings.bandwidth().counting()),
-        new Coordination(database.leases(), database.budgets(), database.watch(), database.clock()),
+        database.usage(settings.bandwidthRules(), settings.notices().channels()),
+        new Coordination(
+            database.leases(),
+            database.budgets(),
+            database.watch(),
+            database.clock(),
+            database.outbox(),
+            database.pauses()),
         secrets,
         sealer);
   }

@@ -13,6 +13,7 @@ import net.ghostifi.launcher.config.Settings;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.config.AdapterContext;
 import net.ghostifi.ports.dns.DnsProvider;
+import net.ghostifi.ports.notice.Notifier;
 import net.ghostifi.ports.subscription.SubscriptionSource;
 import net.ghostifi.ports.vault.ConfigVault;
 import net.ghostifi.ports.vpn.ProfileStore;
@@ -36,7 +37,11 @@ final class ProvidersModule extends AbstractModule {
     Vpn vpn = configuration.vpn().create(context);
     keep(vpn.installer(), resources);
     ConfigVault vault = made(configuration.vault(), context, resources);
-    return new Providers(subscriptions, compute, dns, vault, vpn, profiles);
+    List<Notifier> notifiers = new ArrayList<>();
+    for (Chosen<Notifier> chosen : configuration.notifiers()) {
+      notifiers.add(made(chosen, context, resources));
+    }
+    return new Providers(subscriptions, compute, dns, vault, vpn, profiles, notifiers);
   }
 
   @Provides

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       RetryCommand.class,
       ConfirmCommand.class,
       RebuildCommand.class,
+      UsageCommand.class,
       OrphansCommand.class,
       SubscriptionsCommand.class,
       ConfigCommand.class,

@@ -50,6 +50,10 @@ final class StatusCommand implements Callable<Integer> {
       underWay(operations, now);
       wanted(plan);
       needed(operations, plan, engine.clock(), now);
+      paused(engine);
+      part(
+          "Not delivered",
+          engine.bandwidth().undelivered().stream().map(UsageWords::undelivered).toList());
       LevelWords levels = LevelWords.look(engine); // late: it asks the providers, as the next does
       part("Names", levels.names());
       part("Keys", levels.keys());
@@ -115,6 +119,14 @@ final class StatusCommand implements Callable<Integer> {
     plan.notices().stream().filter(notice -> !isHeld(notice)).map(Notice::text).forEach(lines::add);
     lines.addAll(HeldWords.items(HeldPlan.of(plan)));
     part("Needs you", lines);
+  }
+
+  private void paused(Engine engine) {
+    List<String> lines =
+        engine.bandwidth().paused().stream()
+            .map(pause -> pause.server().name() + UsageWords.paused(pause))
+            .toList();
+    part("Paused: their month is used up", lines);
   }
 
   private static boolean isHeld(Notice notice) {

@@ -3,11 +3,11 @@ package net.ghostifi.launcher.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Map;
-import java.util.Objects;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import net.ghostifi.adapter.jdbc.DatabaseSettings;
-import net.ghostifi.domain.bandwidth.Counting;
+import net.ghostifi.domain.bandwidth.BandwidthRules;
 import net.ghostifi.domain.operation.OperationRules;
 import net.ghostifi.ports.config.Default;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param watch how servers that have died are noticed
  * @param replacement how many of them are replaced
  * @param clock how exact it has to be
- * @param bandwidth what counts as used
+ * @param bandwidth what counts as used, and what follows
+ * @param notices who is told
  * @param calendar whose midnight it is
  * @param instances what is accepted as an instance
  */
@@ -51,6 +52,7 @@ public record Settings(
     ReplacementSettings replacement,
     ClockSettings clock,
     BandwidthSettings bandwidth,
+    NoticesSettings notices,
     CalendarSettings calendar,
     InstancesSettings instances) {
   private static final Duration LEAST_VISIBILITY = Duration.ofSeconds(90);
@@ -95,6 +97,11 @@ public record Settings(
   /** The bounds and waits of all operations. */
   public OperationRules rules() {
     return operations.rules(vault.retention(), compute.visibilityBound());
+  }
+
+  /** How bytes are counted, and what follows from them. */
+  public BandwidthRules bandwidthRules() {
+    return bandwidth.rules(calendar.zoneId());
   }
 
   /** The folder of our own PostgreSQL. */
@@ -189,23 +196,16 @@ public record Settings(
   }
 
   /**
-   * Section {@code bandwidth}.
+   * Section {@code notices}.
    *
-   * @param counts {@code out} for what leaves a server, {@code in+out} for both directions
+   * @param channels through which customers and other programs are told
    */
-  public record BandwidthSettings(@Default("out") String counts) {
-    private static final Map<String, Counting> WORDS =
-        Map.of("out", Counting.OUT, "in+out", Counting.IN_AND_OUT);
-
-    public BandwidthSettings {
-      if (!WORDS.containsKey(counts)) {
-        throw new IllegalArgumentException("counts is out or \"in+out\", not '" + counts + "'");
+  public record NoticesSettings(@Default("") List<String> channels) {
+    public NoticesSettings {
+      channels = List.copyOf(channels);
+      if (new HashSet<>(channels).size() < channels.size()) {
+        throw new IllegalArgumentException("channels names one twice: " + channels);
       }
-    }
-
-    /** Which direction counts. */
-    public Counting counting() {
-      return Objects.requireNonNull(WORDS.get(counts));
     }
   }
 

@@ -11,6 +11,8 @@ import net.ghostifi.ports.config.AdapterContext;
 import net.ghostifi.ports.config.Default;
 import net.ghostifi.ports.dns.DnsProvider;
 import net.ghostifi.ports.dns.DnsProviderFactory;
+import net.ghostifi.ports.notice.Notifier;
+import net.ghostifi.ports.notice.NotifierFactory;
 import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.ports.vault.ConfigVault;
 import net.ghostifi.ports.vault.ConfigVaultFactory;
@@ -27,7 +29,8 @@ public final class FakeAdapters {
         List.of(new Cloud(), new Sky()),
         List.of(new Names(), new SkyNames()),
         List.of(new Store()),
-        List.of(new Tunnel()));
+        List.of(new Tunnel()),
+        List.of(new Bell()));
   }
 
   enum Size {
@@ -167,6 +170,23 @@ public final class FakeAdapters {
 
     @Override
     public Vpn create(Nothing settings, AdapterContext context) {
+      throw new IllegalStateException(settings.toString());
+    }
+  }
+
+  static final class Bell implements NotifierFactory<Nothing> {
+    @Override
+    public String name() {
+      return "bell";
+    }
+
+    @Override
+    public Class<Nothing> settings() {
+      return Nothing.class;
+    }
+
+    @Override
+    public Notifier create(Nothing settings, AdapterContext context) {
       throw new IllegalStateException(settings.toString());
     }
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import net.ghostifi.adapter.jdbc.DatabaseSettings;
+import net.ghostifi.domain.bandwidth.AtLimit;
 import net.ghostifi.domain.fleet.DestructionLimit;
 import net.ghostifi.domain.operation.OperationRules;
 import net.ghostifi.domain.orphan.OrphanLimit;
@@ -106,7 +107,9 @@ class SettingsTest {
       dns { provider = sky, ttl = 60s, gather = 20ms }
       vault { provider = store, retention = 0 }
       vpn.provider = openvpn-ssh
-      bandwidth.counts = "in+out"
+      bandwidth { counts = "in+out", interval = 30m, lateness = 2d, link-megabits = 2500 }
+      bandwidth.at-limit = suspend
+      notices.channels = [bell]
       calendar.zone = UTC
       check.interval = 30s
       operations { grace = 3m, retries = [2s], parallel = 8, heartbeat = 2s }
@@ -161,11 +164,14 @@ class SettingsTest {
                     Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(30)),
                 new ReplacementSettings(Duration.ofHours(6), 2, 40),
                 new ClockSettings(Duration.ofSeconds(3), Duration.ofSeconds(20)),
-                new Settings.BandwidthSettings("in+out"),
+                new BandwidthSettings(
+                    "in+out", Duration.ofMinutes(30), Duration.ofDays(2), 2500, AtLimit.SUSPEND),
+                new Settings.NoticesSettings(List.of("bell")),
                 new Settings.CalendarSettings("UTC"),
                 new Settings.InstancesSettings(true)));
     assertThat(configuration.compute()).map(Chosen::name).containsExactly("cloud", "sky");
     assertThat(configuration.dns().name()).isEqualTo("sky");
+    assertThat(configuration.notifiers()).map(Chosen::name).containsExactly("bell");
   }
 
   @Test
@@ -186,6 +192,10 @@ class SettingsTest {
       delimiter = '|',
       value = {
         "compute.providers = []|compute.providers names at least one provider, such as [vultr]",
+        "bandwidth.interval = 500ms|bandwidth.interval is between 1s and 1d, not 500ms",
+        "bandwidth.lateness = 31d|bandwidth.lateness is at most 30d, not 31d",
+        "bandwidth.link-megabits = 0|bandwidth.link-megabits is 1 to 1000000, not 0",
+        "notices.channels = [bell, bell]|notices.channels names one twice: [bell, bell]",
         "compute.providers = [cloud, cloud]|compute.providers names one twice: [cloud, cloud]",
         "compute.default-location = random"
             + "|compute.default-location is a city such as nyc or paris, not 'random'",

@@ -9,7 +9,7 @@ import java.util.List;
 import net.ghostifi.adapter.jdbc.Database;
 import net.ghostifi.adapter.jdbc.DatabaseSettings;
 import net.ghostifi.adapter.jdbc.WakeUpSettings;
-import net.ghostifi.domain.bandwidth.Counting;
+import net.ghostifi.domain.bandwidth.BandwidthRules;
 import net.ghostifi.domain.clock.ClockLimits;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.location.Location;
@@ -84,7 +84,7 @@ final class FakeWorld implements AutoCloseable {
         database.fleet(),
         database.journal(),
         database.keys(),
-        database.usage(ZoneId.of("UTC"), Counting.OUT),
+        database.usage(BandwidthRules.standard(ZoneId.of("UTC")), List.of()),
         new Coordination(database.leases(), database.budgets(), database.watch(), database.clock()),
         database.secrets(sealer),
         sealer);
