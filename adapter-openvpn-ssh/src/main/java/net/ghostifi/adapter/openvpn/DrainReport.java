@@ -11,7 +11,7 @@ import net.ghostifi.ports.vpn.HostCounters;
 /** What the draining script says that a host has moved; whatever the host's customer likes. */
 final class DrainReport {
   private static final Pattern BOOT = Pattern.compile("[0-9a-f-]{1,64}");
-  private static final Pattern UPTIME = Pattern.compile("(\\d{1,9})(\\.\\d{1,9})?");
+  private static final Pattern UPTIME = Pattern.compile("\\d{1,9}");
   private static final Pattern BYTES = Pattern.compile("\\d{1,16}");
 
   private DrainReport() {}
@@ -42,7 +42,6 @@ final class DrainReport {
   }
 
   private static Duration seconds(String text) {
-    int point = text.indexOf('.');
-    return Duration.ofSeconds(Long.parseLong(point < 0 ? text : text.substring(0, point)));
+    return Duration.ofSeconds(Long.parseLong(text));
   }
 }

@@ -24,6 +24,16 @@ line() { # key, file
   printf '%s=%s\n' "$1" "$value"
 }
 
+uptime() {
+  local key value rest
+  while read -r key value rest; do
+    if [ "$key" = btime ] && [[ $value =~ ^[0-9]{1,12}$ ]]; then
+      printf 'uptime=%s\n' $((EPOCHSECONDS - value))
+      return
+    fi
+  done < "$ROOT/proc/stat"
+}
+
 main() {
   local interface=
   systemctl stop openvpn-server@server
@@ -33,7 +43,7 @@ main() {
   echo "stopped"
   [ -r "$ROOT/proc/net/route" ] && way_out || return 0
   line boot "$ROOT/proc/sys/kernel/random/boot_id"
-  line uptime "$ROOT/proc/uptime"
+  [ ! -r "$ROOT/proc/stat" ] || uptime
   line in "$ROOT/sys/class/net/$interface/statistics/rx_bytes"
   line out "$ROOT/sys/class/net/$interface/statistics/tx_bytes"
 }

@@ -36,7 +36,7 @@ class DrainReportTest {
         "proc/net/route",
         "Iface\tDestination\tGateway\nens7\t0000080A\t00000000\nenp1s0\t00000000\t0101A8C0\n");
     root.write("proc/sys/kernel/random/boot_id", BOOT + "\n");
-    root.write("proc/uptime", "93784.25 180000.00\n");
+    root.write("proc/stat", "cpu  1 2 3\nbtime 1700000000\nprocesses 9\n");
     root.write("sys/class/net/enp1s0/statistics/rx_bytes", "123456789012\n");
     root.write("sys/class/net/enp1s0/statistics/tx_bytes", "234567890123\n");
     root.write("sys/class/net/ens7/statistics/tx_bytes", "7\n");
@@ -49,13 +49,11 @@ class DrainReportTest {
     FakeRoot.Ended ended = run(Script.DRAIN);
 
     assertThat(ended.status()).isZero();
-    assertThat(DrainReport.parse(ended.output()))
-        .contains(
-            new HostCounters(
-                BOOT,
-                Duration.ofSeconds(93_784),
-                new ByteCount(123_456_789_012L),
-                new ByteCount(234_567_890_123L)));
+    HostCounters said = DrainReport.parse(ended.output()).orElseThrow();
+    assertThat(said.boot()).isEqualTo(BOOT);
+    assertThat(said.uptime()).isGreaterThan(Duration.ofDays(365));
+    assertThat(said.in()).isEqualTo(new ByteCount(123_456_789_012L));
+    assertThat(said.out()).isEqualTo(new ByteCount(234_567_890_123L));
   }
 
   @Test

@@ -131,13 +131,13 @@ class WebhookTest {
         .isEqualTo(signature(KEY.getBytes(StandardCharsets.UTF_8), request, body));
     assertThat(body)
         .isEqualTo(
-            "{\"data\":{\"email\":\"ann@example.org\",\"limit_bytes\":1000000000000,"
-                + "\"month\":\"2026-11\",\"paused\":false,\"percent\":80,"
-                + "\"server\":\"g0001.ghostifi.net\",\"server_id\":1,"
-                + "\"used_bytes\":800000000001},"
-                + "\"id\":\""
+            "{\"id\":\""
                 + EVENT.id()
-                + "\",\"timestamp\":\"2026-11-20T10:00:00Z\",\"type\":\"bandwidth.nearly-used\"}");
+                + "\",\"type\":\"bandwidth.nearly-used\",\"timestamp\":\"2026-11-20T10:00:00Z\","
+                + "\"data\":{\"server\":\"g0001.ghostifi.net\",\"server_id\":1,"
+                + "\"email\":\"ann@example.org\",\"month\":\"2026-11\",\"percent\":80,"
+                + "\"used_bytes\":800000000001,\"limit_bytes\":1000000000000,"
+                + "\"paused\":false}}");
   }
 
   @Test

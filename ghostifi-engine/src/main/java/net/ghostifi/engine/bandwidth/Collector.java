@@ -36,6 +36,9 @@ public final class Collector {
   /** After so many failures it is not the instances. */
   private static final int AWAY = 3;
 
+  /** In an interval, how often it is looked for instances that are new. */
+  private static final int LOOKS = 10;
+
   private static final int MONTHS_AT_ONCE = 200;
 
   /**
@@ -51,6 +54,7 @@ public final class Collector {
   private final CollectionRules rules;
   private final Clouds clouds;
   private final Surroundings surroundings;
+  private volatile Instant takenIn = Instant.EPOCH;
   private volatile boolean stopped;
 
   public Collector(
@@ -68,7 +72,7 @@ public final class Collector {
    */
   public Report sweep() {
     int turned = turnMonths();
-    usage.takeIn(surroundings.clock().instant(), rules.interval());
+    takeIn();
     int told = 0;
     int untold = 0;
     for (String provider : clouds.names()) {
@@ -78,6 +82,15 @@ public final class Collector {
       untold += round.untold.get();
     }
     return new Report(told, untold, turned);
+  }
+
+  /** It looks at every server, and need not often. */
+  private void takeIn() {
+    Instant now = surroundings.clock().instant();
+    if (!now.isBefore(takenIn.plus(rules.interval().dividedBy(LOOKS)))) {
+      usage.takeIn(now, rules.interval());
+      takenIn = now;
+    }
   }
 
   private int turnMonths() {
