@@ -171,8 +171,8 @@ class BandwidthIT {
   @Test
   void a_row_of_which_no_sense_can_be_made_keeps_no_other_from_turning() {
     server(2);
-    POSTGRES.run("update server set server_name = 'no name', bandwidth_limit_this_month = 1");
-    POSTGRES.run("update server set server_name = 'g0002.ghostifi.net' where id = 2");
+    POSTGRES.run(
+        "update server set server_name = 'no name', bandwidth_limit_this_month = 1 where id = 1");
     POSTGRES.run("insert into usage_reading values ('vultr', 'i-1', '2026-03-01', 1, 0, 5000000)");
 
     assertThat(usage.turnMonth(10)).isOne();
