@@ -48,6 +48,11 @@ class SettingsTest {
     expected.put("vault.retention", "30d");
     expected.put("vpn.provider", "openvpn-ssh");
     expected.put("bandwidth.counts", "out");
+    expected.put("bandwidth.interval", "1h");
+    expected.put("bandwidth.lateness", "1d");
+    expected.put("bandwidth.link-megabits", "1000");
+    expected.put("bandwidth.at-limit", "notify");
+    expected.put("notices.channels", "[]");
     expected.put("calendar.zone", "\"America/New_York\"");
     expected.put("operations.parallel", "64");
     expected.put("operations.heartbeat", "3s");
