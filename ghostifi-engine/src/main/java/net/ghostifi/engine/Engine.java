@@ -29,12 +29,14 @@ import net.ghostifi.engine.operation.Operations;
 import net.ghostifi.engine.orphan.OrphanLoop;
 import net.ghostifi.engine.orphan.OrphanSweep;
 import net.ghostifi.engine.orphan.Orphans;
+import net.ghostifi.engine.shop.ShopLoop;
 import net.ghostifi.engine.watch.Watch;
 import net.ghostifi.engine.watch.WatchLoop;
 import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.ports.store.FleetStore;
 import net.ghostifi.ports.store.Journal;
 import net.ghostifi.ports.store.Leases;
+import net.ghostifi.ports.store.ShopCopy;
 import net.ghostifi.ports.store.WakeUps;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +65,7 @@ public final class Engine implements AutoCloseable {
   private final LevelLoop levels;
   private final Watch watch;
   private final WatchLoop watching;
+  private final @Nullable ShopLoop shop;
   private final ClockWatch clocks;
   private final InstantSource clock;
 
@@ -120,6 +123,10 @@ public final class Engine implements AutoCloseable {
         new ClockWatch(stores.clock(), settings.intervals().clock(), this::hold, this::release);
     Leases leases = clocks.gate(stores.leases());
     this.loop = new CheckLoop(checker, leases, settings.intervals().check());
+    this.shop =
+        providers.subscriptions() instanceof Shop.Copied copied
+            ? new ShopLoop(copied, fleet.shopCopy(), leases, this::nudge, clock)
+            : null;
     this.orphans = new Orphans(settings, clouds, keeper, fleet::ownership, clock);
     this.sweep = new OrphanSweep(orphans, clock);
     this.sweeps = new OrphanLoop(sweep, leases, settings.intervals().sweep());
@@ -161,6 +168,9 @@ public final class Engine implements AutoCloseable {
     hosts.prepare();
     clocks.start();
     wakeUps.start(operations);
+    if (shop != null) {
+      shop.start();
+    }
     loop.start();
     sweeps.start();
     levels.start();
@@ -195,6 +205,16 @@ public final class Engine implements AutoCloseable {
   /** Checks now, on this thread, whether or not another check runs. */
   public CheckReport check() {
     return checker.check();
+  }
+
+  /**
+   * Copies the shop now, on this thread, where it is one that is copied.
+   *
+   * @return what has changed; empty when there is no such shop, or it could not be read, which is
+   *     noted, and nothing has changed
+   */
+  public Optional<ShopCopy.Changes> copyShop() {
+    return shop == null ? Optional.empty() : shop.copy();
   }
 
   /** What a check would do now, and what it would leave alone. Changes nothing. */
@@ -327,6 +347,9 @@ public final class Engine implements AutoCloseable {
     operations.stop();
     clocks.close();
     loop.close();
+    if (shop != null) {
+      shop.close();
+    }
     sweeps.close();
     levels.close();
     watching.close();

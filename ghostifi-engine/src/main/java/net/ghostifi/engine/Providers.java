@@ -19,12 +19,23 @@ import net.ghostifi.ports.vpn.Vpn;
  * @param profiles where profiles lie
  */
 public record Providers(
-    SubscriptionSource subscriptions,
+    Shop subscriptions,
     List<ComputeProvider> compute,
     DnsProvider dns,
     ConfigVault vault,
     Vpn vpn,
     ProfileStore profiles) {
+  /** With a shop that is read at every check. */
+  public Providers(
+      SubscriptionSource subscriptions,
+      List<ComputeProvider> compute,
+      DnsProvider dns,
+      ConfigVault vault,
+      Vpn vpn,
+      ProfileStore profiles) {
+    this(new Shop.Outside(subscriptions), compute, dns, vault, vpn, profiles);
+  }
+
   public Providers {
     compute = List.copyOf(compute);
     if (compute.isEmpty()) {

@@ -66,7 +66,7 @@ public final class Database implements AutoCloseable {
   }
 
   public FleetStore fleet() {
-    return new PostgresFleetStore(transactions);
+    return new PostgresFleetStore(transactions, new PostgresShopCopy(single));
   }
 
   public KeyIndex keys() {

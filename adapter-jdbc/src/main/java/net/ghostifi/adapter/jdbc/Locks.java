@@ -16,6 +16,9 @@ final class Locks {
   private static final int SPACE_OF_SINGLE_LOCKS = 0x6706;
   private static final int BREAKER = 1;
 
+  /** Whoever compares a shop's copy; the two numbers of the lock. */
+  static final String SHOP = SPACE_OF_SINGLE_LOCKS + ", 2";
+
   private Locks() {}
 
   /** Whoever makes a server for this subscription. */

@@ -18,23 +18,29 @@ import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.operation.OperationState;
 import net.ghostifi.domain.operation.Origin;
 import net.ghostifi.domain.orphan.Ownership;
+import net.ghostifi.domain.server.Owner;
 import net.ghostifi.domain.server.RetiredServer;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.domain.subscription.SubscriptionReading;
+import net.ghostifi.ports.store.FleetQuestion;
 import net.ghostifi.ports.store.FleetStore;
+import net.ghostifi.ports.store.ShopCopy;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The servers' rows in the table {@code server}. */
 final class PostgresFleetStore implements FleetStore {
 
   private final Transactions transactions;
+  private final ShopCopy copy;
 
-  PostgresFleetStore(Transactions transactions) {
+  PostgresFleetStore(Transactions transactions, ShopCopy copy) {
     this.transactions = transactions;
+    this.copy = copy;
   }
 
   @Override
@@ -44,6 +50,7 @@ final class PostgresFleetStore implements FleetStore {
         sql ->
             new FleetSnapshot(
                 subscriptions,
+                CandidateRows.size(sql),
                 ServerRows.all(sql),
                 retired(sql),
                 live(sql),
@@ -53,12 +60,57 @@ final class PostgresFleetStore implements FleetStore {
                 Troubles.losses(sql, replacementsSince)));
   }
 
+  @Override
+  public FleetSnapshot candidates(FleetQuestion question) {
+    return transactions.snapshot(
+        sql -> {
+          CandidateRows rows = CandidateRows.read(sql, question);
+          return new FleetSnapshot(
+              rows.subscriptions(),
+              CandidateRows.size(sql),
+              rows.servers().stream().flatMap(ServerRows::readable).toList(),
+              rows.retired(),
+              live(sql),
+              confirmed(sql),
+              openedForDestruction(sql, question.destructionsSince()),
+              Requests.open(sql),
+              Troubles.losses(sql, question.replacementsSince()));
+        });
+  }
+
+  @Override
+  public ShopCopy shopCopy() {
+    return copy;
+  }
+
+  @Override
+  public int size() {
+    return CandidateRows.size(transactions.sql()).servers();
+  }
+
+  @Override
+  public void changeOwner(ServerId id, Owner owner, Instant at) {
+    transactions
+        .sql()
+        .update(SERVER)
+        .set(SERVER.CUSTOMER_ID, owner.customerId())
+        .set(SERVER.PRODUCT_ID, owner.productId())
+        .set(SERVER.USER_EMAIL, owner.email())
+        .set(SERVER.UPDATED_AT, at)
+        .where(SERVER.ID.eq(id.value()))
+        .and(SERVER.WP_EDD_SUB_ID.eq(owner.subscription().value()))
+        .execute();
+  }
+
   private static List<RetiredServer> retired(DSLContext sql) {
     return sql.selectFrom(RETIRED_SERVER).orderBy(RETIRED_SERVER.ID).fetch(ServerRows::retired);
   }
 
   private static Map<ServerId, LiveOperation> live(DSLContext sql) {
-    return sql.selectFrom(OPERATION).where(OPERATION.STATE.ne(OperationState.ENDED.name())).stream()
+    return sql
+        .selectFrom(OPERATION)
+        .where(OPERATION.STATE.ne(DSL.inline(OperationState.ENDED.name())))
+        .stream()
         .map(row -> new LiveOperation(OperationRows.operation(row), OperationRows.state(row)))
         .collect(Collectors.toMap(live -> live.operation().server(), live -> live));
   }

@@ -13,8 +13,8 @@ import net.ghostifi.testkit.subscription.ShopWorld;
 final class PostgresShopWorld implements ShopWorld {
   private static final String UPSERT =
       """
-      insert into wp_edd_subscriptions (id, customer_id, product_id, email, status)
-      values (?, ?, ?, ?, ?)
+      insert into wp_edd_subscriptions (id, customer_id, product_id, email, status, expiration)
+      values (?, ?, ?, ?, ?, null)
       on conflict (id) do update set customer_id = excluded.customer_id,
         product_id = excluded.product_id, email = excluded.email, status = excluded.status
       """;

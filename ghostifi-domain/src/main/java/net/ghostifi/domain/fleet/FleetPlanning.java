@@ -59,19 +59,35 @@ final class FleetPlanning {
               new Notice.Unreadable(
                   "the subscriptions could not be read, nothing is built or destroyed: "
                       + unreadable.reason()));
-      case SubscriptionReading.Complete complete -> {
-        compare(complete);
-        notices.addAll(replacing.outages());
-        purgeWhatIsDue(complete);
+      case SubscriptionReading.Complete complete -> compareAll(complete, now);
+      case SubscriptionReading.Copied copy -> {
+        if (copy.trouble() != null) {
+          notices.add(new Notice.Unreadable(stale(copy.at(), copy.trouble())));
+        }
+        compareAll(copy.rows(), copy.at().isBefore(now) ? copy.at() : now);
       }
     }
     return new CheckPlan(intents, notices);
   }
 
-  private void compare(SubscriptionReading.Complete complete) {
+  private static String stale(Instant readAt, String trouble) {
+    return "the subscriptions could not be read, what they said at "
+        + readAt
+        + " goes on: "
+        + trouble;
+  }
+
+  private void compareAll(SubscriptionReading.Complete complete, Instant asOf) {
+    compare(complete, asOf);
+    notices.addAll(replacing.outages());
+    purgeWhatIsDue(complete);
+  }
+
+  private void compare(SubscriptionReading.Complete complete, Instant asOf) {
     complete.refused().stream()
         .map(row -> new Notice.Refused(row.id(), "subscription " + row.id() + ": " + row.reason()))
         .forEach(notices::add);
+    Notice.Unrecognised.among(complete.subscriptions()).ifPresent(notices::add);
     Map<SubscriptionId, Subscription> rows = new HashMap<>();
     complete.subscriptions().forEach(row -> rows.put(row.id(), row));
     Set<SubscriptionId> refused = refused(complete);
@@ -81,14 +97,14 @@ final class FleetPlanning {
       served.add(paysFor);
       Subscription row = rows.get(paysFor);
       if (row != null) {
-        existing(server, row);
+        existing(server, row, entitlement.standing(row, asOf));
       } else if (!refused.contains(paysFor)) {
         vanished(server);
       }
     }
     complete.subscriptions().stream()
         .filter(row -> !served.contains(row.id()))
-        .filter(row -> entitlement.standing(row) == Standing.PAYS)
+        .filter(row -> entitlement.standing(row, asOf) == Standing.PAYS)
         .sorted(Comparator.comparingLong(row -> row.id().value()))
         .forEach(this::missing);
   }
@@ -124,13 +140,15 @@ final class FleetPlanning {
     intents.add(new Intent.NewServer(Owner.of(row), returning, reason));
   }
 
-  private void existing(Server server, Subscription row) {
-    Standing standing = entitlement.standing(row);
+  private void existing(Server server, Subscription row, Standing standing) {
     String reason = "subscription " + row.id() + " is " + word(row);
     if (standing != Standing.ENDED && snapshot.confirmed().contains(server.id())) {
       intents.add(
           new Intent.WithdrawConfirmation(
               server.id(), reason + ": that " + server.name() + " may go holds no longer"));
+    }
+    if (!Owner.of(row).equals(server.owner())) {
+      intents.add(Intent.ChangeOwner.of(server, row));
     }
     LiveOperation live = snapshot.live().get(server.id());
     if (live == null) {
@@ -220,7 +238,7 @@ final class FleetPlanning {
 
   /** Counts a server once, however often it is opened for destruction within the window. */
   private boolean allowed(Server server, boolean confirmed, String reason) {
-    int most = limit.of(snapshot.servers().size());
+    int most = limit.of(snapshot.size().servers());
     if (confirmed || opened.contains(server.id())) {
       return true;
     }

@@ -3,6 +3,7 @@ package net.ghostifi.domain.fleet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import net.ghostifi.domain.server.FleetSize;
 import net.ghostifi.domain.server.RetiredServer;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
@@ -10,9 +11,10 @@ import net.ghostifi.domain.subscription.SubscriptionReading;
 import net.ghostifi.domain.watch.Losses;
 
 /**
- * What a check compares.
+ * What a check compares: everything, or of everything what could lead to an intent or a notice.
  *
  * @param subscriptions what is paid for
+ * @param size how many servers there are, whether or not they are in this snapshot
  * @param servers what exists
  * @param retired servers that are gone but whose keys are kept
  * @param live the operation that holds a server, by server
@@ -24,6 +26,7 @@ import net.ghostifi.domain.watch.Losses;
  */
 public record FleetSnapshot(
     SubscriptionReading subscriptions,
+    FleetSize size,
     List<Server> servers,
     List<RetiredServer> retired,
     Map<ServerId, LiveOperation> live,

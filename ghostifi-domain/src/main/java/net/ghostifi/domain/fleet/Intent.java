@@ -6,7 +6,9 @@ import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.server.Owner;
 import net.ghostifi.domain.server.RetiredServer;
+import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
+import net.ghostifi.domain.subscription.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a check wants opened, with its reason. */
@@ -74,6 +76,23 @@ public sealed interface Intent {
    * ends again, that is another destruction.
    */
   record WithdrawConfirmation(ServerId server, String reason) implements Intent {}
+
+  /**
+   * A subscription is another customer's or another product's by now, or its customer is reached
+   * elsewhere: its server's row says so too.
+   *
+   * @param owner as the subscription has it
+   */
+  record ChangeOwner(ServerId server, Owner owner, String reason) implements Intent {
+    static ChangeOwner of(Server server, Subscription row) {
+      Owner owner = Owner.of(row);
+      String reason =
+          "%s is customer %d's, product %d, %s, as subscription %s has it by now"
+              .formatted(
+                  server.name(), owner.customerId(), owner.productId(), owner.email(), row.id());
+      return new ChangeOwner(server.id(), owner, reason);
+    }
+  }
 
   /** The keys of a retired server have been kept long enough. */
   record PurgeKeys(RetiredServer retired, String reason) implements Intent {}

@@ -22,6 +22,7 @@ import net.ghostifi.domain.operation.OperationState;
 import net.ghostifi.domain.operation.Priority;
 import net.ghostifi.domain.operation.Progress;
 import net.ghostifi.domain.operation.Step;
+import net.ghostifi.domain.server.FleetSize;
 import net.ghostifi.domain.server.Owner;
 import net.ghostifi.domain.server.RetiredServer;
 import net.ghostifi.domain.server.Server;
@@ -187,6 +188,7 @@ final class Fleet {
             : new SubscriptionReading.Unreadable(unreadable);
     return new FleetSnapshot(
         reading,
+        FleetSize.of(servers),
         servers,
         retired,
         live,
@@ -232,6 +234,7 @@ final class Fleet {
       case Intent.ReplaceServer replace -> "replace " + replace.server();
       case Intent.RefuseRebuild refused -> "refuse " + refused.server();
       case Intent.WithdrawConfirmation withdraw -> "withdraw " + withdraw.server();
+      case Intent.ChangeOwner change -> "change " + change.server();
       case Intent.PurgeKeys purge -> "purge " + purge.retired().id();
     };
   }

@@ -17,9 +17,11 @@ import net.ghostifi.domain.server.RetiredServer;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.subscription.SubscriptionReading;
 import net.ghostifi.engine.EngineSettings;
+import net.ghostifi.engine.Shop;
 import net.ghostifi.engine.Surroundings;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.store.DestructionGuard;
+import net.ghostifi.ports.store.FleetQuestion;
 import net.ghostifi.ports.store.FleetStore;
 import net.ghostifi.ports.store.Journal;
 import net.ghostifi.ports.store.OpenResult;
@@ -36,7 +38,7 @@ public final class Checker {
 
   private final EngineSettings settings;
   private final Destinations destinations;
-  private final SubscriptionSource subscriptions;
+  private final Shop shop;
   private final FleetStore fleet;
   private final Journal journal;
   private final WakeUps wakeUps;
@@ -46,14 +48,14 @@ public final class Checker {
   public Checker(
       EngineSettings settings,
       Destinations destinations,
-      SubscriptionSource subscriptions,
+      Shop shop,
       FleetStore fleet,
       Journal journal,
       WakeUps wakeUps,
       Surroundings surroundings) {
     this.settings = settings;
     this.destinations = destinations;
-    this.subscriptions = subscriptions;
+    this.shop = shop;
     this.fleet = fleet;
     this.journal = journal;
     this.wakeUps = wakeUps;
@@ -64,9 +66,14 @@ public final class Checker {
   /** What a check would open now. Changes nothing. */
   public CheckPlan plan() {
     Instant now = clock.instant();
-    SubscriptionReading reading = read();
-    Instant since = now.minus(settings.limits().destructions().window());
-    FleetSnapshot snapshot = fleet.snapshot(reading, since, replacementsSince(now));
+    FleetSnapshot snapshot =
+        switch (shop) {
+          case Shop.Outside outside ->
+              fleet.snapshot(
+                  read(outside.source()), destructionsSince(now), replacementsSince(now));
+          case Shop.Inside inside -> fleet.candidates(question(false, now));
+          case Shop.Copied copied -> fleet.candidates(question(true, now));
+        };
     return new FleetCheck(
             settings.entitlement(), settings.limits().destructions(), settings.replacements())
         .plan(snapshot, now);
@@ -96,9 +103,14 @@ public final class Checker {
     }
   }
 
-  private SubscriptionReading read() {
+  private FleetQuestion question(boolean copied, Instant now) {
+    return new FleetQuestion(
+        settings.entitlement(), copied, now, destructionsSince(now), replacementsSince(now));
+  }
+
+  private static SubscriptionReading read(SubscriptionSource source) {
     try {
-      return subscriptions.read();
+      return source.read();
     } catch (ProviderException failure) {
       return new SubscriptionReading.Unreadable(String.valueOf(failure.getMessage()));
     }
@@ -124,6 +136,10 @@ public final class Checker {
       }
       case Intent.WithdrawConfirmation wanted -> {
         fleet.withdrawConfirmation(wanted.server());
+        yield Optional.empty();
+      }
+      case Intent.ChangeOwner wanted -> {
+        fleet.changeOwner(wanted.server(), wanted.owner(), now);
         yield Optional.empty();
       }
       case Intent.NewServer wanted -> Optional.of(journal.open(newServer(id, wanted, now)));
@@ -210,8 +226,12 @@ public final class Checker {
   }
 
   private ReplacementGuard replacementGuard(Instant now) {
-    int limit = settings.limits().replacements().of(fleet.servers().size());
+    int limit = settings.limits().replacements().of(fleet.size());
     return new ReplacementGuard(replacementsSince(now), limit);
+  }
+
+  private Instant destructionsSince(Instant now) {
+    return now.minus(settings.limits().destructions().window());
   }
 
   private Instant replacementsSince(Instant now) {
@@ -235,7 +255,7 @@ public final class Checker {
     if (confirmed) {
       return null;
     }
-    int limit = settings.limits().destructions().of(fleet.servers().size());
-    return new DestructionGuard(now.minus(settings.limits().destructions().window()), limit);
+    int limit = settings.limits().destructions().of(fleet.size());
+    return new DestructionGuard(destructionsSince(now), limit);
   }
 }

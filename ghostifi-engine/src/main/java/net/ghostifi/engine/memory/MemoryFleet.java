@@ -15,21 +15,27 @@ import net.ghostifi.domain.level.Rows;
 import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.operation.OperationState;
 import net.ghostifi.domain.orphan.Ownership;
+import net.ghostifi.domain.server.FleetSize;
+import net.ghostifi.domain.server.Owner;
 import net.ghostifi.domain.server.RetiredServer;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.domain.subscription.SubscriptionReading;
 import net.ghostifi.domain.watch.Losses;
+import net.ghostifi.ports.store.FleetQuestion;
 import net.ghostifi.ports.store.FleetStore;
+import net.ghostifi.ports.store.ShopCopy;
 import org.jspecify.annotations.Nullable;
 
 /** The servers' rows in memory. */
 final class MemoryFleet implements FleetStore {
   private final MemoryState state;
+  private final MemoryShopCopy copy;
 
   MemoryFleet(MemoryState state) {
     this.state = state;
+    this.copy = new MemoryShopCopy(state);
   }
 
   @Override
@@ -44,6 +50,7 @@ final class MemoryFleet implements FleetStore {
       }
       return new FleetSnapshot(
           subscriptions,
+          FleetSize.of(List.copyOf(state.servers.values())),
           List.copyOf(state.servers.values()),
           List.copyOf(state.retired.values()),
           live,
@@ -51,6 +58,34 @@ final class MemoryFleet implements FleetStore {
           state.countedSince(destructionsSince),
           state.requests,
           new Losses(state.troubles, state.replacementsSince(replacementsSince)));
+    }
+  }
+
+  /** Everything is a candidate: there is no index to ask. */
+  @Override
+  public FleetSnapshot candidates(FleetQuestion question) {
+    synchronized (state) {
+      return snapshot(
+          copy.reading(question), question.destructionsSince(), question.replacementsSince());
+    }
+  }
+
+  @Override
+  public ShopCopy shopCopy() {
+    return copy;
+  }
+
+  @Override
+  public int size() {
+    synchronized (state) {
+      return state.servers.size();
+    }
+  }
+
+  @Override
+  public void changeOwner(ServerId id, Owner owner, Instant at) {
+    synchronized (state) {
+      state.servers.computeIfPresent(id, (same, server) -> server.ownedBy(owner));
     }
   }
 
