@@ -8,7 +8,6 @@ import java.util.UUID;
 import net.ghostifi.adapter.jdbc.Database;
 import net.ghostifi.adapter.jdbc.WakeUpSettings;
 import net.ghostifi.domain.instance.InstallationId;
-import net.ghostifi.domain.subscription.Entitlement;
 import net.ghostifi.engine.Coordination;
 import net.ghostifi.engine.Engine;
 import net.ghostifi.engine.EngineSettings;
@@ -30,7 +29,7 @@ final class EngineModule extends AbstractModule {
   EngineSettings settings(Settings settings, Installations installations) {
     return new EngineSettings(
         installations.id(EngineModule::newId),
-        Entitlement.seed(),
+        settings.subscriptions().entitlement(),
         new EngineSettings.Limits(
             settings.destruction().limit(),
             settings.orphans().limit(),

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import net.ghostifi.adapter.openvpn.ProfileDirectory;
 import net.ghostifi.engine.Providers;
+import net.ghostifi.engine.Shop;
 import net.ghostifi.launcher.config.Chosen;
 import net.ghostifi.launcher.config.Configuration;
 import net.ghostifi.launcher.config.Settings;
@@ -27,7 +28,6 @@ final class ProvidersModule extends AbstractModule {
       AdapterContext context,
       Resources resources,
       DnsProvider dns,
-      SubscriptionSource subscriptions,
       ProfileStore profiles) {
     List<ComputeProvider> compute = new ArrayList<>();
     for (Chosen<ComputeProvider> chosen : configuration.compute()) {
@@ -36,7 +36,17 @@ final class ProvidersModule extends AbstractModule {
     Vpn vpn = configuration.vpn().create(context);
     keep(vpn.installer(), resources);
     ConfigVault vault = made(configuration.vault(), context, resources);
-    return new Providers(subscriptions, compute, dns, vault, vpn, profiles);
+    return new Providers(
+        shop(configuration, context, resources), compute, dns, vault, vpn, profiles);
+  }
+
+  private static Shop shop(
+      Configuration configuration, AdapterContext context, Resources resources) {
+    Chosen<SubscriptionSource> chosen = configuration.shop();
+    return chosen == null
+        ? new Shop.Inside()
+        : new Shop.Copied(
+            made(chosen, context, resources), configuration.settings().subscriptions().interval());
   }
 
   @Provides

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import net.ghostifi.ports.compute.ComputeProviderFactory;
 import net.ghostifi.ports.config.AdapterFactory;
 import net.ghostifi.ports.dns.DnsProviderFactory;
+import net.ghostifi.ports.subscription.SubscriptionSourceFactory;
 import net.ghostifi.ports.vault.ConfigVaultFactory;
 import net.ghostifi.ports.vpn.VpnFactory;
 
@@ -15,12 +16,14 @@ public record Adapters(
     List<ComputeProviderFactory<?>> compute,
     List<DnsProviderFactory<?>> dns,
     List<ConfigVaultFactory<?>> vaults,
-    List<VpnFactory<?>> vpns) {
+    List<VpnFactory<?>> vpns,
+    List<SubscriptionSourceFactory<?>> shops) {
   public Adapters {
     compute = List.copyOf(compute);
     dns = List.copyOf(dns);
     vaults = List.copyOf(vaults);
     vpns = List.copyOf(vpns);
+    shops = List.copyOf(shops);
   }
 
   /** All that are on the class path. */
@@ -33,11 +36,13 @@ public record Adapters(
     ServiceLoader.load(ConfigVaultFactory.class).forEach(vaults::add);
     List<VpnFactory<?>> vpns = new ArrayList<>();
     ServiceLoader.load(VpnFactory.class).forEach(vpns::add);
-    return new Adapters(compute, dns, vaults, vpns);
+    List<SubscriptionSourceFactory<?>> shops = new ArrayList<>();
+    ServiceLoader.load(SubscriptionSourceFactory.class).forEach(shops::add);
+    return new Adapters(compute, dns, vaults, vpns, shops);
   }
 
   Stream<AdapterFactory<?, ?>> all() {
-    return Stream.of(compute, dns, vaults, vpns).flatMap(List::stream);
+    return Stream.of(compute, dns, vaults, vpns, shops).flatMap(List::stream);
   }
 
   /** The records to which the section of this name is bound: one for each port it serves. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.dns.DnsProvider;
+import net.ghostifi.ports.subscription.SubscriptionSource;
 import net.ghostifi.ports.vault.ConfigVault;
 import net.ghostifi.ports.vpn.Vpn;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,8 @@ public final class ConfigurationLoader {
       Chosen<DnsProvider> dns = choosing.one("dns.provider", adapters.dns());
       Chosen<ConfigVault> vault = choosing.one("vault.provider", adapters.vaults());
       Chosen<Vpn> vpn = choosing.one("vpn.provider", adapters.vpns());
+      @Nullable Chosen<SubscriptionSource> shop =
+          choosing.oneUnless(SubscriptionSettings.LOCAL, "subscriptions.source", adapters.shops());
       keys.check(environment);
       findings.checkReaders(file);
       findings.stopOnProblems();
@@ -73,6 +76,7 @@ public final class ConfigurationLoader {
           found(dns),
           found(vault),
           found(vpn),
+          shop,
           findings.entries(),
           findings.warnings());
     }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param vault where keys are kept
  * @param vpn what is installed
  * @param check how often is compared
+ * @param subscriptions what is paid for
  * @param operations how building and removing goes
  * @param destruction the breaker
  * @param orphans how instances that are nobody's are removed
@@ -44,6 +45,7 @@ public record Settings(
     VaultSettings vault,
     VpnSettings vpn,
     CheckSettings check,
+    SubscriptionSettings subscriptions,
     OperationsSettings operations,
     DestructionSettings destruction,
     OrphansSettings orphans,

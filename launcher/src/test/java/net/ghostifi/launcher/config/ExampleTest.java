@@ -19,7 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commented configuration with which operators begin, bound to the adapters as they are. */
 class ExampleTest {
   private static final List<String> SECRETS =
-      List.of("vultr-api-token", "cloudflare-api-token", "spaces-secret-key", "database-password");
+      List.of(
+          "vultr-api-token",
+          "cloudflare-api-token",
+          "spaces-secret-key",
+          "database-password",
+          "edd-password");
 
   @TempDir Path folder;
 
@@ -76,6 +81,7 @@ class ExampleTest {
     String lab = "\ncompute.providers = [lab]\ndns.provider = lab\n"; // instead of the others
     List<Entry> entries = new ArrayList<>(load(complete(example())).entries());
     entries.addAll(load(complete(example()) + lab).entries());
+    entries.addAll(load(complete(example()) + "\nsubscriptions.source = edd\n").entries());
     List<String> named =
         entries.stream()
             .filter(entry -> entry.place() != null)

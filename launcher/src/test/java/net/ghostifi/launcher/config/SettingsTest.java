@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,10 @@ import net.ghostifi.adapter.jdbc.DatabaseSettings;
 import net.ghostifi.domain.fleet.DestructionLimit;
 import net.ghostifi.domain.operation.OperationRules;
 import net.ghostifi.domain.orphan.OrphanLimit;
+import net.ghostifi.domain.subscription.Standing;
+import net.ghostifi.domain.subscription.Subscription;
+import net.ghostifi.domain.subscription.SubscriptionId;
+import net.ghostifi.domain.subscription.SubscriptionStatus;
 import net.ghostifi.domain.watch.ReplacementLimit;
 import net.ghostifi.domain.watch.WatchLimits;
 import net.ghostifi.ports.secret.SecretText;
@@ -50,6 +55,9 @@ class SettingsTest {
     expected.put("calendar.zone", "\"America/New_York\"");
     expected.put("operations.parallel", "64");
     expected.put("operations.heartbeat", "3s");
+    expected.put("subscriptions.source", "local");
+    expected.put("subscriptions.failing-grace", "7d");
+    expected.put("subscriptions.interval", "1m");
     expected.put("check.interval", "1m");
     expected.put("operations.grace", "5m");
     expected.put("operations.retries", "[1m, 5m, 30m]");
@@ -108,6 +116,8 @@ class SettingsTest {
       vpn.provider = openvpn-ssh
       bandwidth.counts = "in+out"
       calendar.zone = UTC
+      subscriptions { source = till, policy = seed, failing-grace = 3d, interval = 5m }
+      till.drawer = left
       check.interval = 30s
       operations { grace = 3m, retries = [2s], parallel = 8, heartbeat = 2s }
       operations.bounds { boot = 1m, prove = 3m, name = 4m, vault = 5m, drain = 6m }
@@ -140,6 +150,11 @@ class SettingsTest {
                 new Settings.VaultSettings("store", Duration.ZERO),
                 new Settings.VpnSettings("openvpn-ssh"),
                 new Settings.CheckSettings(Duration.ofSeconds(30)),
+                new SubscriptionSettings(
+                    "till",
+                    SubscriptionSettings.Policy.SEED,
+                    Duration.ofDays(3),
+                    Duration.ofMinutes(5)),
                 new OperationsSettings(
                     Duration.ofMinutes(3),
                     List.of(Duration.ofSeconds(2)),
@@ -166,6 +181,27 @@ class SettingsTest {
                 new Settings.InstancesSettings(true)));
     assertThat(configuration.compute()).map(Chosen::name).containsExactly("cloud", "sky");
     assertThat(configuration.dns().name()).isEqualTo("sky");
+    assertThat(configuration.shop()).isNotNull().extracting(Chosen::name).isEqualTo("till");
+  }
+
+  /** The founder's policy for our own table, and what the shop itself decides for a shop. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', ENDED",
+    "subscriptions.policy = paid-through, PAYS",
+    "'subscriptions.source = till\ntill.drawer = left', PAYS",
+    "'subscriptions { source = till, policy = seed }\ntill.drawer = left', ENDED"
+  })
+  void a_cancelled_subscription_stands_by_its_source_or_by_the_policy_that_is_named(
+      String setting, Standing standing) {
+    Subscription cancelled =
+        new Subscription(
+                new SubscriptionId(1), 1, 1, "ann@example.org", SubscriptionStatus.CANCELLED)
+            .expiring(Instant.MAX);
+    Settings settings = fixture.loadLeastAnd(setting.replace("\\n", "\n")).settings();
+
+    assertThat(settings.subscriptions().entitlement().standing(cancelled, Instant.EPOCH))
+        .isEqualTo(standing);
   }
 
   @Test
@@ -198,6 +234,11 @@ class SettingsTest {
         "dns.gather = 11s|dns.gather is between 0 and 10s, not 11s",
         "dns.ttl = 2d|dns.ttl is between 1s and 1d in whole seconds, not 2d",
         "dns.ttl = 1500ms|dns.ttl is between 1s and 1d in whole seconds, not 1500ms",
+        "subscriptions.source = til|subscriptions.source names the unknown provider 'til', did you"
+            + " mean 'till'? available: local, till",
+        "subscriptions.policy = generous"
+            + "|subscriptions.policy is one of paid-through, seed, not 'generous'",
+        "subscriptions.interval = 10ms|subscriptions.interval is at least 1s, not 10ms",
         "check.interval = 10ms|check.interval is at least 1s, not 10ms",
         "bandwidth.counts = both|bandwidth.counts is out or \"in+out\", not 'both'",
         "calendar.zone = \"America/NewYork\"|calendar.zone is a time zone such as America/New_York"

@@ -20,6 +20,7 @@ import net.ghostifi.engine.Coordination;
 import net.ghostifi.engine.Engine;
 import net.ghostifi.engine.EngineSettings;
 import net.ghostifi.engine.Providers;
+import net.ghostifi.engine.Shop;
 import net.ghostifi.engine.Stores;
 import net.ghostifi.engine.dns.DnsSettings;
 import net.ghostifi.ports.budget.RateLimit;
@@ -65,12 +66,7 @@ final class FakeWorld implements AutoCloseable {
         new Engine(
             settings(),
             new Providers(
-                database.subscriptions(),
-                List.of(cloud),
-                dns,
-                vault,
-                new Vpn(keys, installer),
-                profiles),
+                new Shop.Inside(), List.of(cloud), dns, vault, new Vpn(keys, installer), profiles),
             stores(database),
             database.wakeUps(
                 new WakeUpSettings(16, AT_ONCE, Duration.ofSeconds(5), Duration.ofSeconds(5))),
