@@ -52,6 +52,7 @@ public final class Engine implements AutoCloseable {
   private final Checker checker;
   private final CheckLoop loop;
   private final Orphans orphans;
+  private final Clouds clouds;
   private final Breakers breakers;
   private final OrphanSweep sweep;
   private final OrphanLoop sweeps;
@@ -100,8 +101,7 @@ public final class Engine implements AutoCloseable {
     this.journal = stores.journal();
     this.wakeUps = wakeUps;
     this.hosts = new Hosts(providers.vpn(), stores.secrets());
-    Clouds clouds =
-        new Clouds(providers.compute(), settings.installation(), stores.budgets(), clock);
+    this.clouds = new Clouds(providers.compute(), settings.installation(), stores.budgets(), clock);
     NameKeeper keeper =
         new NameKeeper(
             providers.dns(), settings.dns(), settings.installation(), stores.budgets(), clock);
@@ -282,6 +282,11 @@ public final class Engine implements AutoCloseable {
    */
   public Optional<byte[]> profile(ServerName server) {
     return fleet.server(server).map(operations::profile);
+  }
+
+  /** Where servers are to be had now, as the providers say. */
+  public Clouds.Supply stock() {
+    return clouds.supply();
   }
 
   /**

@@ -8,9 +8,11 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import net.ghostifi.domain.bandwidth.Counting;
 import net.ghostifi.ports.budget.Budgets;
+import net.ghostifi.ports.customer.Doorkeeper;
 import net.ghostifi.ports.secret.Sealer;
 import net.ghostifi.ports.secret.SecretStore;
 import net.ghostifi.ports.store.ChangeFeed;
+import net.ghostifi.ports.store.CustomerStore;
 import net.ghostifi.ports.store.FleetStore;
 import net.ghostifi.ports.store.Installations;
 import net.ghostifi.ports.store.Journal;
@@ -67,6 +69,16 @@ public final class Database implements AutoCloseable {
 
   public FleetStore fleet() {
     return new PostgresFleetStore(transactions);
+  }
+
+  /** The servers' rows as customers see them. */
+  public CustomerStore customers() {
+    return new PostgresCustomerStore(transactions);
+  }
+
+  /** Who has come in to the customers' page. */
+  public Doorkeeper doorkeeper() {
+    return new PostgresDoorkeeper(transactions);
   }
 
   public KeyIndex keys() {

@@ -61,7 +61,7 @@ final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, After
     run(
         "truncate operation_event, operation, server_trouble, server, retired_server, server_keys,"
             + " usage_reading, installation, lease, secret, scheduled_tasks, wp_edd_subscriptions,"
-            + " call_budget");
+            + " call_budget, web_session, web_link, web_offer, web_wish");
     run("alter sequence server_number restart");
   }
 

@@ -7,7 +7,8 @@ public enum Counting {
   /** Both directions. */
   IN_AND_OUT;
 
-  ByteCount of(Reading reading) {
+  /** What counts of a reading. */
+  public ByteCount of(Reading reading) {
     return switch (this) {
       case OUT -> reading.out();
       case IN_AND_OUT -> reading.in().plus(reading.out());
