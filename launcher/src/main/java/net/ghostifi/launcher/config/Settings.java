@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import net.ghostifi.adapter.jdbc.DatabaseSettings;
+import net.ghostifi.adapter.web.settings.WebSettings;
 import net.ghostifi.domain.bandwidth.Counting;
 import net.ghostifi.domain.operation.OperationRules;
 import net.ghostifi.ports.config.Default;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param bandwidth what counts as used
  * @param calendar whose midnight it is
  * @param instances what is accepted as an instance
+ * @param web the customers' page
  */
 public record Settings(
     DataSettings data,
@@ -52,7 +54,8 @@ public record Settings(
     ClockSettings clock,
     BandwidthSettings bandwidth,
     CalendarSettings calendar,
-    InstancesSettings instances) {
+    InstancesSettings instances,
+    WebSettings web) {
   private static final Duration LEAST_VISIBILITY = Duration.ofSeconds(90);
   private static final Duration BEYOND_TTL = Duration.ofSeconds(60);
 
@@ -60,6 +63,10 @@ public record Settings(
     if (database != null && holdsCredentials(database.url())) {
       throw new IllegalArgumentException(
           "database.url holds credentials; they belong into database.user and database.password");
+    }
+    if (web.enabled() && web.auth() == WebSettings.Auth.DEMO && !instances.allowLoopback()) {
+      throw new IllegalArgumentException(
+          "web.auth = demo lets everybody in, and is for simulated providers only");
     }
     if (!instances.allowLoopback()) {
       requireAtLeast(

@@ -156,7 +156,7 @@ class BindingTest {
             "ghostifi.conf:8: wholly-different is unknown; known here: bandwidth, calendar, check,"
                 + " clock, cloud, compute, data, database, destruction, dns, instances, names,"
                 + " openvpn-ssh, operations, orphans, profiles, replacement, secrets, sky, store,"
-                + " vault, vpn, watch",
+                + " vault, vpn, watch, web",
             "ghostifi.conf:9: cloud.limits.cals is unknown, did you mean cloud.limits.calls?");
   }
 

@@ -19,13 +19,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commented configuration with which operators begin, bound to the adapters as they are. */
 class ExampleTest {
   private static final List<String> SECRETS =
-      List.of("vultr-api-token", "cloudflare-api-token", "spaces-secret-key", "database-password");
+      List.of(
+          "vultr-api-token",
+          "cloudflare-api-token",
+          "spaces-secret-key",
+          "database-password",
+          "web-link-secret");
 
   @TempDir Path folder;
 
   private String example() throws IOException {
     for (String name : SECRETS) {
-      Path secret = Files.writeString(folder.resolve(name), "s3cret");
+      Path secret = Files.writeString(folder.resolve(name), "s3cret".repeat(6));
       Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
     }
     try (InputStream in =
@@ -90,7 +95,7 @@ class ExampleTest {
     assertThat(named)
         .containsAll(
             Stream.concat(Schema.paths(Settings.class, ""), adapters)
-                .map(key -> key.replaceFirst("(token|key|password)-file$", "$1"))
+                .map(key -> key.replaceFirst("(token|key|password|secret)-file$", "$1"))
                 .map(key -> key.replaceFirst("keyset-file$", "keyset"))
                 .toList());
   }

@@ -2,6 +2,7 @@ package net.ghostifi.launcher.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import net.ghostifi.adapter.jdbc.DatabaseSettings;
+import net.ghostifi.adapter.web.settings.WebSettings;
 import net.ghostifi.domain.fleet.DestructionLimit;
 import net.ghostifi.domain.operation.OperationRules;
 import net.ghostifi.domain.orphan.OrphanLimit;
@@ -78,6 +80,17 @@ class SettingsTest {
     expected.put("clock.tolerance", "2s");
     expected.put("clock.interval", "10s");
     expected.put("instances.allow-loopback", "false");
+    expected.put("web.enabled", "false");
+    expected.put("web.bind", "\"127.0.0.1\"");
+    expected.put("web.port", "8090");
+    expected.put("web.path-prefix", "\"/\"");
+    expected.put("web.trusted-proxies", "[]");
+    expected.put("web.auth", "link");
+    expected.put("web.link.longest", "5m");
+    expected.put("web.identity-header", "X-Ghostifi-Customer");
+    expected.put("web.demo-customer", "1");
+    expected.put("web.session", "12h");
+    expected.put("web.requests-per-minute", "300");
     assertThat(defaults).containsExactlyInAnyOrderEntriesOf(expected);
   }
 
@@ -119,6 +132,10 @@ class SettingsTest {
       replacement { window = 6h, servers = 2, percent = 40 }
       clock { tolerance = 3s, interval = 20s }
       instances.allow-loopback = true
+      web { enabled = true, bind = "::1", port = 8443, path-prefix = /vpn, auth = link }
+      web { trusted-proxies = [10.0.0.0/8], link.longest = 1m, session = 1h }
+      web { link.secret = "0123456789abcdef0123456789abcdef", identity-header = X-Customer }
+      web { demo-customer = 7, shop = "https://shop.example/plans", requests-per-minute = 60 }
       cloud.api-token = t0ken
       sky { api-token = t0ken, zone = example.net }
       """;
@@ -163,7 +180,21 @@ class SettingsTest {
                 new ClockSettings(Duration.ofSeconds(3), Duration.ofSeconds(20)),
                 new Settings.BandwidthSettings("in+out"),
                 new Settings.CalendarSettings("UTC"),
-                new Settings.InstancesSettings(true)));
+                new Settings.InstancesSettings(true),
+                new WebSettings(
+                    true,
+                    "::1",
+                    8443,
+                    "/vpn",
+                    List.of("10.0.0.0/8"),
+                    WebSettings.Auth.LINK,
+                    new WebSettings.LinkSettings(
+                        new SecretText("0123456789abcdef0123456789abcdef"), Duration.ofMinutes(1)),
+                    "X-Customer",
+                    7,
+                    Duration.ofHours(1),
+                    URI.create("https://shop.example/plans"),
+                    60)));
     assertThat(configuration.compute()).map(Chosen::name).containsExactly("cloud", "sky");
     assertThat(configuration.dns().name()).isEqualTo("sky");
   }
@@ -177,7 +208,7 @@ class SettingsTest {
         .map(Entry::key)
         .containsAll(
             Schema.paths(Settings.class, "")
-                .filter(key -> !key.equals("database.password-file"))
+                .filter(key -> !key.matches("(database.password|web.link.secret)-file"))
                 .toList());
   }
 
@@ -220,6 +251,24 @@ class SettingsTest {
         "replacement.percent = 101|replacement.percent is 0 to 100, not 101",
         "clock.tolerance = 99ms|clock.tolerance is at least 100ms, not 99ms",
         "clock.interval = 0|clock.interval is at least 100ms, not 0s",
+        "web.port = 65536|web.port is 0 to 65535, not 65536",
+        "web.path-prefix = vpn|web.path-prefix is / or a path such as /vpn, not 'vpn'",
+        "web.trusted-proxies = [proxy.example]|web.trusted-proxies names addresses or networks such"
+            + " as 10.0.0.0/8, not 'proxy.example'",
+        "web.link.secret = short|web.link.secret has at least 32 characters",
+        "web.link.longest = 2h|web.link.longest is between 1s and 1h",
+        "web.session = 1s|web.session is between 1m and 30d",
+        "web.shop = \"ftp://x\"|web.shop is an address that begins with https://",
+        "web.requests-per-minute = 9|web.requests-per-minute is at least 10, not 9",
+        "web.demo-customer = 0|web.demo-customer is 1 or more, not 0",
+        "web.identity-header = \"a b\"|web.identity-header is the name of a header, not 'a b'",
+        "web.enabled = true|web.link.secret is missing, which auth = link needs",
+        "web { enabled = true, auth = proxy }|web.trusted-proxies is empty, and auth = proxy"
+            + " believes nobody else",
+        "web { enabled = true, auth = demo, bind = 0.0.0.0 }|web.auth = demo lets everybody in;"
+            + " bind is 127.0.0.1 with it, and trusted-proxies empty",
+        "web { enabled = true, auth = demo }|web.auth = demo lets everybody in, and is for"
+            + " simulated providers only",
         "operations.bounds.boot = 0|operations.bounds.boot is longer than nought",
         "operations.bounds.prove = 0|operations.bounds.prove is longer than nought",
         "operations.bounds.name = 0|operations.bounds.name is longer than nought",
