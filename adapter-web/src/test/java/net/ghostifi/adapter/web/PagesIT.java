@@ -98,6 +98,19 @@ class PagesIT {
   }
 
   @Test
+  void offers_nothing_that_cannot_be_done_yet() {
+    assertThat(page(Samples.installing(Samples.ANNS)))
+        .contains("You get it here once your server is built.")
+        .contains("This is possible once your server is built.")
+        .doesNotContain("/profile")
+        .doesNotContain("/root-password")
+        .doesNotContain("/rebuild\"");
+    assertThat(page(Samples.destroying(Samples.ANNS)))
+        .contains("This server is being removed.")
+        .doesNotContain("/rebuild\"");
+  }
+
+  @Test
   void what_somebody_has_written_into_the_table_stays_text() {
     assertThat(page(Samples.hostile(Samples.ANNS)))
         .contains("&lt;script&gt;alert(1)&lt;/script&gt;")

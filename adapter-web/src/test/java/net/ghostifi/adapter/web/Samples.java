@@ -86,7 +86,7 @@ final class Samples {
       ServerStatus status,
       @Nullable String trouble,
       @Nullable Journey journey) {
-    boolean built = status != ServerStatus.INSTALLING;
+    boolean built = journey == null || journey.kind() != OperationKind.CREATE;
     return new CustomerServer(
         server.name(),
         status,

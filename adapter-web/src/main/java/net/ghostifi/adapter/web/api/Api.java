@@ -164,7 +164,8 @@ public final class Api {
   }
 
   private Answer events(Call call, Map<String, String> path, Visitor visitor) {
-    streams.admit(visitor.known());
-    return Answer.events(visitor.known());
+    CustomerId customer = visitor.known();
+    streams.admit();
+    return Answer.events(customer);
   }
 }

@@ -3,6 +3,8 @@ package net.ghostifi.adapter.web.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -79,20 +81,29 @@ public final class Streams implements AutoCloseable {
   /**
    * Says whether one more may listen.
    *
-   * @throws Problem 429 or 503 when not
+   * @throws Problem 503 when not
    */
-  public void admit(CustomerId customer) {
-    long own = listeners.values().stream().filter(each -> each.customer.equals(customer)).count();
-    if (own >= MOST_OF_ONE) {
-      throw Problem.tooMany(Duration.ofSeconds(15));
-    }
+  public void admit() {
     if (listeners.size() >= MOST) {
       throw Problem.unavailable();
     }
   }
 
-  /** Begins to tell somebody. */
+  /**
+   * Begins to tell somebody. When many listen for one customer, the oldest is told no more: most
+   * likely that is a page that was left, of which we do not know yet.
+   */
   public void add(CustomerId customer, Sink sink) {
+    List<Sink> own =
+        listeners.entrySet().stream()
+            .filter(each -> each.getValue().customer.equals(customer))
+            .sorted(Comparator.comparing(each -> each.getValue().since))
+            .map(Map.Entry::getKey)
+            .toList();
+    for (int i = 0; i <= own.size() - MOST_OF_ONE; i++) {
+      remove(own.get(i));
+      own.get(i).end();
+    }
     listeners.put(sink, new Listener(customer, clock.instant()));
   }
 

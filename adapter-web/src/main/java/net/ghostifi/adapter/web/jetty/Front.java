@@ -10,6 +10,7 @@ import net.ghostifi.adapter.web.http.Streams;
 import net.ghostifi.ports.customer.CustomerId;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -56,7 +57,7 @@ final class Front extends Handler.Abstract {
       Answer answer = Answer.problem(problem).with("Connection", "close");
       send(answer, response, callback);
     } catch (IOException gone) {
-      callback.failed(gone);
+      callback.failed(new EofException(gone)); // which is not worth a warning
     }
     return true;
   }

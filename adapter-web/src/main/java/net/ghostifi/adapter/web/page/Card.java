@@ -132,13 +132,27 @@ final class Card {
   }
 
   private Html access() {
-    String here = site.url("/servers/" + server.name());
     return Html.of(
         """
         <section class="part" aria-labelledby="{}-access">
         <h3 id="{}-access">Connect</h3>
         <p>Open the profile in OpenVPN on each of your devices. It stays the same for as long as you
         have your server.</p>
+        <div id="{}-get" data-live>{}</div>
+        </section>
+        """,
+        id,
+        id,
+        id,
+        server.location() == null
+            ? Html.of("<p class=\"note\">You get it here once your server is built.</p>")
+            : actions());
+  }
+
+  private Html actions() {
+    String here = site.url("/servers/" + server.name());
+    return Html.of(
+        """
         <div class="actions">
         <a class="button primary" href="{}/profile" download>Download profile</a>
         <form method="post" action="{}/profile-link" data-enhance="dialog">{}
@@ -146,10 +160,7 @@ final class Card {
         <form method="post" action="{}/root-password" data-enhance="dialog">{}
         <button class="button">Root password</button></form>
         </div>
-        </section>
         """,
-        id,
-        id,
         here,
         here,
         site.token(visitor),

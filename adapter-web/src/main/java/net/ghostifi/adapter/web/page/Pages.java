@@ -134,7 +134,7 @@ public final class Pages {
             """
             <p>Once you have subscribed to a plan, your own VPN server is built for you. That takes a
             few minutes, and this page shows how it goes.</p>
-            {}\
+            {}<div id="servers" data-count="0"></div>\
             """,
             shop == null
                 ? Html.NOTHING

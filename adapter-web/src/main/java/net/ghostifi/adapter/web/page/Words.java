@@ -1,5 +1,8 @@
 package net.ghostifi.adapter.web.page;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -14,6 +17,7 @@ import net.ghostifi.domain.operation.OperationKind;
 /** Figures, times and states, as people read them. */
 final class Words {
   private static final double KILO = 1000;
+  private static final int FIGURES = 3;
   private static final String[] UNITS = {"bytes", "kB", "MB", "GB", "TB"};
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy, HH:mm", Locale.ENGLISH);
@@ -30,8 +34,9 @@ final class Words {
       value /= KILO;
       unit++;
     }
-    String format = unit == 0 || value >= 100 || value == Math.rint(value) ? "%.0f %s" : "%.1f %s";
-    return String.format(Locale.ENGLISH, format, value, UNITS[unit]);
+    BigDecimal figures =
+        new BigDecimal(value).round(new MathContext(FIGURES, RoundingMode.HALF_UP));
+    return figures.stripTrailingZeros().toPlainString() + " " + UNITS[unit];
   }
 
   /** A moment, which the page's script puts into the reader's own zone. */

@@ -5,6 +5,7 @@ const TOAST = 8000;
 const toasts = document.getElementById("toasts");
 const announcer = document.getElementById("announcer");
 let said = new Map();
+const known = new Map();
 
 function toast(text, bad) {
   const note = document.createElement("p");
@@ -48,11 +49,11 @@ function takeOver(page) {
     }
     return;
   }
-  localise(page);
   for (const part of page.querySelectorAll("[data-live]")) {
     const old = document.getElementById(part.id);
     const used = old && (old.contains(document.activeElement) || old.querySelector("details[open], [data-opened]"));
-    if (old && !used && !alike(old, part)) {
+    if (old && !used && known.get(part.id) !== plain(part)) {
+      known.set(part.id, plain(part));
       old.replaceWith(document.adoptNode(part));
       enhance(document.getElementById(part.id));
     }
@@ -60,11 +61,9 @@ function takeOver(page) {
   announce();
 }
 
-// A form's key is drawn anew for every page.
-function alike(old, part) {
-  const key = /name="key" value="[^"]*"/g;
-  const same = (node) => node.outerHTML.replace(key, "").replace(/ data-(enhanced|opened)=""/g, "");
-  return same(old) === same(part);
+// As the server has made it, but for a form's key, which is drawn anew for every page.
+function plain(part) {
+  return part.outerHTML.replace(/name="key" value="[^"]*"/g, "");
 }
 
 // Says what has begun, for who does not see it.
@@ -230,6 +229,9 @@ function listen() {
   }, PAUSE);
 }
 
+for (const part of document.querySelectorAll("[data-live]")) {
+  known.set(part.id, plain(part));
+}
 enhance(document);
 announce();
 const notice = document.getElementById("notice");
