@@ -40,8 +40,9 @@ class BoundsIT {
   void a_body_of_unknown_length_is_read_up_to_its_bound() {
     String session = house.session(Samples.ANN);
 
-    assertThat(house.call("POST", "/dashboard.php", session, "x".repeat(20_000)).statusCode())
-        .isEqualTo(413);
+    HttpResponse<String> answer = house.call("POST", "/dashboard.php", session, "x".repeat(20_000));
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
   }
 
   @Test

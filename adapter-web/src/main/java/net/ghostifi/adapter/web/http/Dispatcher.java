@@ -47,6 +47,11 @@ public final class Dispatcher {
     }
   }
 
+  /** The answer to what cannot even be read as a call. */
+  public static Answer refused(Problem problem) {
+    return Headers.secure(Answer.problem(problem));
+  }
+
   /** Never the path itself: it may hold what opens something. */
   private String route(Call call) {
     return routes.stream()

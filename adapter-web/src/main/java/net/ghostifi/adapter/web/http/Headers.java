@@ -28,11 +28,16 @@ final class Headers {
 
   private Headers() {}
 
-  static Answer secure(Call call, Answer answer) {
+  static Answer secure(Answer answer) {
     Answer secured = answer;
     for (Map.Entry<String, String> header : ALL.entrySet()) {
       secured = secured.with(header.getKey(), header.getValue());
     }
+    return secured;
+  }
+
+  static Answer secure(Call call, Answer answer) {
+    Answer secured = secure(answer);
     return call.peer().secure()
         ? secured.with("Strict-Transport-Security", "max-age=31536000")
         : secured;

@@ -54,7 +54,7 @@ final class Front extends Handler.Abstract {
       }
     } catch (Problem problem) {
       // what is left of the request is not read, so the connection cannot go on
-      Answer answer = Answer.problem(problem).with("Connection", "close");
+      Answer answer = Dispatcher.refused(problem).with("Connection", "close");
       send(answer, response, callback);
     } catch (IOException gone) {
       callback.failed(new EofException(gone)); // which is not worth a warning
