@@ -1,6 +1,8 @@
 package net.ghostifi.engine;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import net.ghostifi.domain.clock.ClockVerdict;
@@ -8,8 +10,10 @@ import net.ghostifi.domain.fleet.CheckPlan;
 import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.operation.OperationId;
+import net.ghostifi.domain.schedule.RebuildPolicy;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.domain.watch.WatchLimits;
+import net.ghostifi.engine.bandwidth.Bandwidth;
 import net.ghostifi.engine.breaker.Breakers;
 import net.ghostifi.engine.check.CheckLoop;
 import net.ghostifi.engine.check.CheckReport;
@@ -29,12 +33,14 @@ import net.ghostifi.engine.operation.Operations;
 import net.ghostifi.engine.orphan.OrphanLoop;
 import net.ghostifi.engine.orphan.OrphanSweep;
 import net.ghostifi.engine.orphan.Orphans;
+import net.ghostifi.engine.shop.ShopLoop;
 import net.ghostifi.engine.watch.Watch;
 import net.ghostifi.engine.watch.WatchLoop;
 import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.ports.store.FleetStore;
 import net.ghostifi.ports.store.Journal;
 import net.ghostifi.ports.store.Leases;
+import net.ghostifi.ports.store.ShopCopy;
 import net.ghostifi.ports.store.WakeUps;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +58,7 @@ public final class Engine implements AutoCloseable {
   private final Checker checker;
   private final CheckLoop loop;
   private final Orphans orphans;
+  private final Clouds clouds;
   private final Breakers breakers;
   private final OrphanSweep sweep;
   private final OrphanLoop sweeps;
@@ -63,8 +70,11 @@ public final class Engine implements AutoCloseable {
   private final LevelLoop levels;
   private final Watch watch;
   private final WatchLoop watching;
+  private final Bandwidth bandwidth;
+  private final @Nullable ShopLoop shop;
   private final ClockWatch clocks;
   private final InstantSource clock;
+  private final ZoneId zone;
 
   /**
    * @param settings what it is told
@@ -96,17 +106,18 @@ public final class Engine implements AutoCloseable {
       WakeUps wakeUps,
       Surroundings surroundings) {
     this.clock = surroundings.clock();
+    this.zone = settings.schedules().zone();
     this.fleet = stores.fleet();
     this.journal = stores.journal();
     this.wakeUps = wakeUps;
     this.hosts = new Hosts(providers.vpn(), stores.secrets());
-    Clouds clouds =
-        new Clouds(providers.compute(), settings.installation(), stores.budgets(), clock);
+    this.clouds = new Clouds(providers.compute(), settings.installation(), stores.budgets(), clock);
     NameKeeper keeper =
         new NameKeeper(
             providers.dns(), settings.dns(), settings.installation(), stores.budgets(), clock);
     this.operations =
-        new Operations(settings, providers, stores, clouds, keeper, hosts, this::nudge, clock);
+        new Operations(
+            settings, providers, stores, clouds, keeper, hosts, this::nudge, surroundings);
     this.checker =
         new Checker(
             settings,
@@ -117,16 +128,28 @@ public final class Engine implements AutoCloseable {
             wakeUps,
             surroundings);
     this.clocks =
-        new ClockWatch(stores.clock(), settings.intervals().clock(), this::hold, this::release);
+        new ClockWatch(
+            stores.clock(),
+            settings.intervals().clock(),
+            this::hold,
+            this::release,
+            surroundings.metrics());
     Leases leases = clocks.gate(stores.leases());
     this.loop = new CheckLoop(checker, leases, settings.intervals().check());
+    this.shop =
+        providers.subscriptions() instanceof Shop.Copied copied
+            ? new ShopLoop(copied, fleet.shopCopy(), leases, this::nudge, clock)
+            : null;
     this.orphans = new Orphans(settings, clouds, keeper, fleet::ownership, clock);
     this.sweep = new OrphanSweep(orphans, clock);
-    this.sweeps = new OrphanLoop(sweep, leases, settings.intervals().sweep());
+    this.sweeps =
+        new OrphanLoop(sweep, leases, settings.intervals().sweep(), surroundings.metrics());
     this.breakers = new Breakers(checker::plan, orphans, fleet, stores.watch(), clock);
     this.names = new NameLevels(settings.limits().orphans(), clouds, keeper, fleet, clock);
     this.nameSweep = new NameSweep(names, settings.rules().visibility(), clock);
-    this.vault = new VaultLevels(settings, providers.vault(), fleet, stores.keys(), clock);
+    this.vault =
+        new VaultLevels(
+            settings, providers.vault(), fleet, stores.keys(), operations::renewArchive, clock);
     this.vaultSweep = new VaultSweep(vault, settings.rules().visibility(), clock);
     this.profileSweep = new ProfileSweep(fleet, providers.profiles(), operations::profile);
     this.levels =
@@ -136,6 +159,15 @@ public final class Engine implements AutoCloseable {
         new Watch(
             stores.watch(), limits, hosts, operations::archive, clouds, this::nudge, surroundings);
     this.watching = new WatchLoop(watch, leases, limits.interval());
+    this.bandwidth =
+        new Bandwidth(
+            settings.intervals().usage(),
+            providers.notifiers(),
+            stores,
+            clouds,
+            hosts,
+            leases,
+            surroundings);
   }
 
   /** What its alarms run; for alarms that are rung by hand, of an engine that is not started. */
@@ -161,10 +193,14 @@ public final class Engine implements AutoCloseable {
     hosts.prepare();
     clocks.start();
     wakeUps.start(operations);
+    if (shop != null) {
+      shop.start();
+    }
     loop.start();
     sweeps.start();
     levels.start();
     watching.start();
+    bandwidth.start();
   }
 
   private void hold() {
@@ -195,6 +231,16 @@ public final class Engine implements AutoCloseable {
   /** Checks now, on this thread, whether or not another check runs. */
   public CheckReport check() {
     return checker.check();
+  }
+
+  /**
+   * Copies the shop now, on this thread, where it is one that is copied.
+   *
+   * @return what has changed; empty when there is no such shop, or it could not be read, which is
+   *     noted, and nothing has changed
+   */
+  public Optional<ShopCopy.Changes> copyShop() {
+    return shop == null ? Optional.empty() : shop.copy();
   }
 
   /** What a check would do now, and what it would leave alone. Changes nothing. */
@@ -246,6 +292,11 @@ public final class Engine implements AutoCloseable {
     return watch.sweep();
   }
 
+  /** What servers use, who is told, and who stands still. */
+  public Bandwidth bandwidth() {
+    return bandwidth;
+  }
+
   /** What the breakers hold back, by the hash that confirms it. */
   public Breakers breakers() {
     return breakers;
@@ -284,6 +335,11 @@ public final class Engine implements AutoCloseable {
     return fleet.server(server).map(operations::profile);
   }
 
+  /** Where servers are to be had now, as the providers say. */
+  public Clouds.Supply stock() {
+    return clouds.supply();
+  }
+
   /**
    * Asks for a server to be rebuilt: in a city, or anywhere else than now. Returns at once; while
    * another operation holds the server the request waits.
@@ -297,6 +353,35 @@ public final class Engine implements AutoCloseable {
       nudge();
     }
     return asked;
+  }
+
+  /**
+   * Sets when a server is rebuilt by itself, and where to. Returns at once. What was due under
+   * another schedule and has not begun is not wanted any more.
+   *
+   * @return false when there is no such server
+   */
+  public boolean setSchedule(ServerName server, RebuildPolicy policy) {
+    boolean set =
+        fleet
+            .server(server)
+            .map(found -> fleet.setSchedule(found.id(), policy, clock.instant()))
+            .orElse(false);
+    if (set) {
+      nudge();
+    }
+    return set;
+  }
+
+  /**
+   * When a server is rebuilt by itself next: what waits for its turn, or what comes first; empty
+   * when nothing does, also because its schedule makes no sense.
+   */
+  public Optional<Instant> nextRun(ServerName server) {
+    return fleet
+        .server(server)
+        .flatMap(found -> fleet.schedule(found.id()))
+        .flatMap(scheduled -> scheduled.next(zone));
   }
 
   /** Root's password on a server; empty when there is no such server or it is not installed yet. */
@@ -327,9 +412,13 @@ public final class Engine implements AutoCloseable {
     operations.stop();
     clocks.close();
     loop.close();
+    if (shop != null) {
+      shop.close();
+    }
     sweeps.close();
     levels.close();
     watching.close();
+    bandwidth.close();
     wakeUps.close();
   }
 }

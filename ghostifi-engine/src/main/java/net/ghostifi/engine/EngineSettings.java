@@ -1,6 +1,7 @@
 package net.ghostifi.engine;
 
 import java.time.Duration;
+import net.ghostifi.domain.bandwidth.CollectionRules;
 import net.ghostifi.domain.clock.ClockLimits;
 import net.ghostifi.domain.fleet.DestructionLimit;
 import net.ghostifi.domain.fleet.ReplacementRules;
@@ -8,6 +9,7 @@ import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.operation.OperationRules;
 import net.ghostifi.domain.orphan.OrphanLimit;
+import net.ghostifi.domain.schedule.ScheduleRules;
 import net.ghostifi.domain.subscription.Entitlement;
 import net.ghostifi.domain.watch.ReplacementLimit;
 import net.ghostifi.domain.watch.WatchLimits;
@@ -23,6 +25,7 @@ import net.ghostifi.engine.dns.DnsSettings;
  * @param location where a new server is built
  * @param dns how names are kept
  * @param intervals how often to look
+ * @param schedules when and how many servers are rebuilt by themselves
  */
 public record EngineSettings(
     InstallationId installation,
@@ -31,7 +34,28 @@ public record EngineSettings(
     OperationRules rules,
     Location location,
     DnsSettings dns,
-    Intervals intervals) {
+    Intervals intervals,
+    ScheduleRules schedules) {
+
+  /** With the standard rules for schedules. */
+  public EngineSettings(
+      InstallationId installation,
+      Entitlement entitlement,
+      Limits limits,
+      OperationRules rules,
+      Location location,
+      DnsSettings dns,
+      Intervals intervals) {
+    this(
+        installation,
+        entitlement,
+        limits,
+        rules,
+        location,
+        dns,
+        intervals,
+        ScheduleRules.standard());
+  }
 
   /**
    * How much may be taken away or built anew before the operator is asked.
@@ -55,8 +79,15 @@ public record EngineSettings(
    * @param sweep between two searches for orphans, and two comparisons of zone and vault
    * @param watch when servers are probed, and for how long they may be silent
    * @param clock when our clock is compared with the store's, and how far apart they may be
+   * @param usage when providers are asked what instances have moved
    */
-  public record Intervals(Duration check, Duration sweep, WatchLimits watch, ClockLimits clock) {
+  public record Intervals(
+      Duration check, Duration sweep, WatchLimits watch, ClockLimits clock, CollectionRules usage) {
+    /** With the standard collection of bandwidth. */
+    public Intervals(Duration check, Duration sweep, WatchLimits watch, ClockLimits clock) {
+      this(check, sweep, watch, clock, CollectionRules.standard());
+    }
+
     /** With the standard clock. */
     public Intervals(Duration check, Duration sweep, WatchLimits watch) {
       this(check, sweep, watch, ClockLimits.standard());
@@ -86,6 +117,13 @@ public record EngineSettings(
 
   /** The same, with names that are kept so. */
   public EngineSettings withDns(DnsSettings value) {
-    return new EngineSettings(installation, entitlement, limits, rules, location, value, intervals);
+    return new EngineSettings(
+        installation, entitlement, limits, rules, location, value, intervals, schedules);
+  }
+
+  /** The same, with schedules that are followed so. */
+  public EngineSettings withSchedules(ScheduleRules value) {
+    return new EngineSettings(
+        installation, entitlement, limits, rules, location, dns, intervals, value);
   }
 }

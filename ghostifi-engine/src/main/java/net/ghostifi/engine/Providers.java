@@ -3,6 +3,7 @@ package net.ghostifi.engine;
 import java.util.List;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.dns.DnsProvider;
+import net.ghostifi.ports.notice.Notifier;
 import net.ghostifi.ports.subscription.SubscriptionSource;
 import net.ghostifi.ports.vault.ConfigVault;
 import net.ghostifi.ports.vpn.ProfileStore;
@@ -17,15 +18,40 @@ import net.ghostifi.ports.vpn.Vpn;
  * @param vault where keys are kept
  * @param vpn what makes keys and installs them
  * @param profiles where profiles lie
+ * @param notifiers through which people and other programs are told
  */
 public record Providers(
-    SubscriptionSource subscriptions,
+    Shop subscriptions,
     List<ComputeProvider> compute,
     DnsProvider dns,
     ConfigVault vault,
     Vpn vpn,
-    ProfileStore profiles) {
+    ProfileStore profiles,
+    List<Notifier> notifiers) {
+  /** With a shop that is read at every check, in a world in which nobody is told. */
+  public Providers(
+      SubscriptionSource subscriptions,
+      List<ComputeProvider> compute,
+      DnsProvider dns,
+      ConfigVault vault,
+      Vpn vpn,
+      ProfileStore profiles) {
+    this(new Shop.Outside(subscriptions), compute, dns, vault, vpn, profiles, List.of());
+  }
+
+  /** In a world in which nobody is told. */
+  public Providers(
+      Shop subscriptions,
+      List<ComputeProvider> compute,
+      DnsProvider dns,
+      ConfigVault vault,
+      Vpn vpn,
+      ProfileStore profiles) {
+    this(subscriptions, compute, dns, vault, vpn, profiles, List.of());
+  }
+
   public Providers {
+    notifiers = List.copyOf(notifiers);
     compute = List.copyOf(compute);
     if (compute.isEmpty()) {
       throw new IllegalArgumentException("an engine needs at least one compute provider");

@@ -7,6 +7,8 @@ import net.ghostifi.ports.store.FleetStore;
 import net.ghostifi.ports.store.Journal;
 import net.ghostifi.ports.store.KeyIndex;
 import net.ghostifi.ports.store.Leases;
+import net.ghostifi.ports.store.Outbox;
+import net.ghostifi.ports.store.PauseStore;
 import net.ghostifi.ports.store.StoreClock;
 import net.ghostifi.ports.store.UsageStore;
 import net.ghostifi.ports.store.WatchStore;
@@ -49,5 +51,15 @@ public record Stores(
   /** How often accounts may still be called. */
   public Budgets budgets() {
     return coordination.budgets();
+  }
+
+  /** What is to be told to somebody. */
+  public Outbox outbox() {
+    return coordination.outbox();
+  }
+
+  /** The servers that are to stand still. */
+  public PauseStore pauses() {
+    return coordination.pauses();
   }
 }

@@ -63,22 +63,108 @@ class VaultLevelTest {
     assertThat(world.vault.calls().count("delete")).isZero();
   }
 
-  @Test
-  void keys_that_are_lost_are_told_and_never_made_anew() {
-    built();
-    VaultKey lost = keys().getFirst();
-    byte[] bytes = world.vault.get(lost).orElseThrow();
+  private VaultKey lose(VaultKey.Kind kind) {
+    VaultKey lost = keys().stream().filter(key -> key.kind() == kind).findFirst().orElseThrow();
     world.vault.lose(lost);
+    return lost;
+  }
+
+  @Test
+  void an_authority_that_is_lost_is_told_and_nothing_is_made_anew() {
+    built();
+    byte[] bytes = world.vault.get(authority()).orElseThrow();
+    VaultKey lost = lose(VaultKey.Kind.AUTHORITY);
 
     assertThat(sweepLater().found().missing())
         .singleElement()
         .satisfies(
             missing -> assertThat(missing.text()).contains(lost.path(), "copy of the bucket"));
+    assertThat(sweepLater().remedies()).isEmpty();
     assertThat(keys()).hasSize(1);
     assertThat(world.keys.calls().count("create")).isEqualTo(1);
+    assertThat(world.keys.calls().count("renew")).isZero();
 
     world.vault.plant(lost, bytes);
     assertThat(sweepLater().found().findings()).as("once it was put back").isEmpty();
+  }
+
+  private VaultKey authority() {
+    return keys().stream()
+        .filter(key -> key.kind() == VaultKey.Kind.AUTHORITY)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void an_archive_that_is_lost_is_made_anew_and_the_profile_outlives_it() {
+    built();
+    byte[] profile = world.engine.profile(World.FIRST).orElseThrow();
+    lose(VaultKey.Kind.ARCHIVE);
+
+    assertThat(sweepLater().remedies()).as("one look proves nothing").isEmpty();
+    assertThat(sweepLater().remedies()).hasOnlyElementsOfType(Remedy.Done.class).hasSize(1);
+
+    assertThat(sweepLater().found().findings()).isEmpty();
+    assertThat(world.engine.profile(World.FIRST)).contains(profile);
+    world.engine.requestRebuild(World.FIRST, new LocationChoice.Fixed(new Location("nyc")));
+    world.goOn(Duration.ofMinutes(20));
+    assertThat(world.server().failure()).isNull();
+    assertThat(world.cloud.calls().count("launch")).isEqualTo(2);
+    assertThat(world.engine.profile(World.FIRST)).contains(profile);
+    world.clock.advance(RETENTION);
+    sweepLater();
+    sweepLater();
+    assertThat(keys()).as("what is left of the first pair goes when it is old").hasSize(2);
+  }
+
+  @Test
+  void an_archive_is_made_anew_however_the_first_tries_end() {
+    built();
+    byte[] profile = world.engine.profile(World.FIRST).orElseThrow();
+    lose(VaultKey.Kind.ARCHIVE);
+    sweepLater();
+    world.vault.calls().failNext("put", ErrorCategory.UNAVAILABLE);
+    assertThat(sweepLater().remedies()).hasOnlyElementsOfType(Remedy.Failed.class).hasSize(1);
+    world.vault.calls().afterNext("put", () -> {});
+    world.vault.calls().failNextAfterEffect("put", ErrorCategory.AMBIGUOUS);
+    assertThat(sweepLater().remedies()).hasOnlyElementsOfType(Remedy.Failed.class).hasSize(1);
+
+    assertThat(sweepLater().remedies()).hasOnlyElementsOfType(Remedy.Done.class).hasSize(1);
+
+    assertThat(sweepLater().found().missing()).isEmpty();
+    assertThat(world.engine.profile(World.FIRST)).contains(profile);
+  }
+
+  @Test
+  void an_archive_that_was_put_back_between_look_and_remedy_stays_in_force() {
+    built();
+    VaultKey archive =
+        keys().stream()
+            .filter(key -> key.kind() == VaultKey.Kind.ARCHIVE)
+            .findFirst()
+            .orElseThrow();
+    byte[] bytes = world.vault.get(archive).orElseThrow();
+    world.vault.lose(archive);
+    VaultFinding.Missing lost = world.engine.vault().find().renewable().getFirst();
+    world.vault.plant(archive, bytes);
+
+    assertThat(world.engine.vault().renew(lost)).isInstanceOf(Remedy.Done.class);
+
+    assertThat(world.keys.calls().count("renew")).isZero();
+    assertThat(keys()).hasSize(2);
+  }
+
+  @Test
+  void an_archive_of_a_server_that_has_come_to_be_held_is_left_to_its_operation() {
+    built();
+    lose(VaultKey.Kind.ARCHIVE);
+    VaultFinding.Missing lost = world.engine.vault().find().renewable().getFirst();
+    world.cancels(7);
+    world.engine.check();
+
+    assertThat(world.engine.vault().renew(lost)).isInstanceOf(Remedy.Spared.class);
+
+    assertThat(keys()).hasSize(1);
   }
 
   @Test

@@ -7,11 +7,14 @@ import java.util.function.UnaryOperator;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.operation.OperationState;
+import net.ghostifi.domain.schedule.ScheduleRules;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.domain.subscription.SubscriptionStatus;
 import net.ghostifi.engine.dns.DnsSettings;
+import net.ghostifi.engine.memory.MemoryBandwidth;
 import net.ghostifi.engine.memory.MemoryStores;
+import net.ghostifi.ports.notice.Notifier;
 import net.ghostifi.ports.store.Journal;
 import net.ghostifi.ports.vpn.Vpn;
 import net.ghostifi.testkit.fake.FakeComputeProvider;
@@ -24,6 +27,7 @@ import net.ghostifi.testkit.fake.FakeSubscriptionSource;
 import net.ghostifi.testkit.fake.FakeVpnInstaller;
 import net.ghostifi.testkit.fake.FakeVpnKeyMaker;
 import net.ghostifi.testkit.fake.ManualWakeUps;
+import net.ghostifi.testkit.fake.RecordingMetrics;
 import net.ghostifi.testkit.fake.SettableClock;
 
 /** An engine on stores in memory, in a world of fakes whose clock stands still until rung. */
@@ -43,6 +47,8 @@ final class World {
   final FakeProfileStore profiles = new FakeProfileStore();
   final ManualWakeUps wakeUps = new ManualWakeUps(clock);
   final FakeStoreClock time = new FakeStoreClock(clock);
+  final RecordingMetrics metrics = new RecordingMetrics();
+  private final List<Notifier> notifiers;
   final Stores stores;
   final Engine engine;
 
@@ -51,14 +57,30 @@ final class World {
   }
 
   World(UnaryOperator<Journal> wrapping) {
-    Stores plain = MemoryStores.create(new FakeSealer("test"), clock);
+    this(wrapping, MemoryBandwidth.standard(), List.of());
+  }
+
+  World(MemoryBandwidth bandwidth, List<Notifier> notifiers) {
+    this(journal -> journal, bandwidth, notifiers);
+  }
+
+  private World(
+      UnaryOperator<Journal> wrapping, MemoryBandwidth bandwidth, List<Notifier> notifiers) {
+    this.notifiers = notifiers;
+    Stores plain = MemoryStores.create(new FakeSealer("test"), clock, bandwidth);
     stores =
         new Stores(
             plain.fleet(),
             wrapping.apply(plain.journal()),
             plain.keys(),
             plain.usage(),
-            new Coordination(plain.leases(), plain.budgets(), plain.watch(), time),
+            new Coordination(
+                plain.leases(),
+                plain.budgets(),
+                plain.watch(),
+                time,
+                plain.outbox(),
+                plain.pauses()),
             plain.secrets(),
             plain.sealer());
     engine = engine();
@@ -67,13 +89,26 @@ final class World {
 
   /** Another engine on the same stores, as another daemon has it. */
   Engine engine() {
+    return engine(ScheduleRules.standard());
+  }
+
+  /** Another engine on the same stores, which follows schedules so. */
+  Engine engine(ScheduleRules schedules) {
     return new Engine(
         EngineSettings.standard(INSTALLATION)
-            .withDns(DnsSettings.standard().withGather(Duration.ZERO)),
-        new Providers(shop, List.of(cloud, second), dns, vault, new Vpn(keys, installer), profiles),
+            .withDns(DnsSettings.standard().withGather(Duration.ZERO))
+            .withSchedules(schedules),
+        new Providers(
+            new Shop.Outside(shop),
+            List.of(cloud, second),
+            dns,
+            vault,
+            new Vpn(keys, installer),
+            profiles,
+            notifiers),
         stores,
         wakeUps,
-        clock);
+        Surroundings.of(clock, metrics));
   }
 
   void buys(long subscription) {

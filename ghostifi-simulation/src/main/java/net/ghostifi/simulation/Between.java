@@ -32,6 +32,8 @@ final class Between implements InvocationHandler {
   private static final Set<String> READS =
       Set.of(
           "snapshot",
+          "schedule",
+          "occurrences",
           "ownership",
           "servers",
           "server",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import net.ghostifi.engine.EngineSettings;
 import net.ghostifi.engine.Providers;
+import net.ghostifi.engine.Shop;
 import net.ghostifi.engine.Stores;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.dns.DnsProvider;
@@ -185,12 +186,20 @@ final class Broken {
     return providers(
         (world, all) ->
             new Providers(
-                port(world, SubscriptionSource.class, all.subscriptions(), way),
+                port(world, SubscriptionSource.class, source(all), way),
                 all.compute(),
                 all.dns(),
                 all.vault(),
                 all.vpn(),
                 all.profiles()));
+  }
+
+  private static SubscriptionSource source(Providers all) {
+    return switch (all.subscriptions()) {
+      case Shop.Outside outside -> outside.source();
+      case Shop.Copied copied -> copied.source();
+      case Shop.Inside inside -> throw new IllegalStateException("it has no port");
+    };
   }
 
   private static Stores stores(

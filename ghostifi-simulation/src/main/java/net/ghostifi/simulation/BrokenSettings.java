@@ -17,7 +17,8 @@ final class BrokenSettings {
         rules,
         settings.location(),
         settings.dns(),
-        settings.intervals());
+        settings.intervals(),
+        settings.schedules());
   }
 
   static Mutation noVisibilityBound() {
@@ -67,6 +68,7 @@ final class BrokenSettings {
                 settings.rules(),
                 settings.location(),
                 settings.dns(),
-                settings.intervals()));
+                settings.intervals(),
+                settings.schedules()));
   }
 }

@@ -16,10 +16,12 @@ import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.ports.store.Checkpoint;
 import net.ghostifi.ports.store.Claim;
 import net.ghostifi.ports.store.KeyIndex;
+import net.ghostifi.ports.store.Opening;
 
 /** Stores that do not keep what they promise. */
 final class BrokenStores {
   private static final Duration BEHIND = Duration.ofMinutes(15);
+  private static final Duration LOOKED_AWAY = Duration.ofMinutes(3);
 
   private record Dated(Instant at, Ownership ownership) {}
 
@@ -111,6 +113,33 @@ final class BrokenStores {
             known.removeFirst();
           }
           return known.getFirst().ownership();
+        });
+  }
+
+  static Mutation runsNotRecorded() {
+    return Broken.journal(
+        call ->
+            call.is("open") && call.argument(0, Opening.class) instanceof Opening.Scheduled due
+                ? call.port()
+                    .open(
+                        new Opening.Rebuild(
+                            due.operation(),
+                            due.server(),
+                            due.order(),
+                            null,
+                            due.at(),
+                            due.reason()))
+                : call.go());
+  }
+
+  static Mutation missedRunsLost() {
+    return Broken.fleet(
+        call -> {
+          boolean late =
+              call.is("noteOccurrences")
+                  && call.argument(1, Instant.class)
+                      .isAfter(call.world().settings().midnight().plus(LOOKED_AWAY));
+          return late ? null : call.go();
         });
   }
 

@@ -32,6 +32,7 @@ final class CleanSlate {
             .allMatch(row -> row.state() == OperationState.ENDED)
         && retired().isEmpty()
         && orphans().isEmpty()
+        && !world.appointments().isOpen()
         && everyoneHasWhatIsPaidFor();
   }
 
@@ -96,6 +97,7 @@ final class CleanSlate {
     names(servers);
     files(servers);
     usage();
+    world.appointments().check();
   }
 
   private void serves(Server server) {

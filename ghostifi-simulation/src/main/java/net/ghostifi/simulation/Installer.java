@@ -5,12 +5,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.secret.SecretText;
+import net.ghostifi.ports.vpn.HostCounters;
 import net.ghostifi.ports.vpn.Readiness;
 import net.ghostifi.ports.vpn.SshKey;
 import net.ghostifi.ports.vpn.VpnHost;
@@ -106,7 +108,7 @@ final class Installer implements VpnInstaller {
   }
 
   @Override
-  public void drain(VpnHost host) {
+  public Optional<HostCounters> drain(VpnHost host) {
     world.truth().drains(host.instance());
     reach(host, "drain", ErrorCategory.UNAVAILABLE);
     if (world.weather().strikes(Fault.SSH_CUT)) {
@@ -115,7 +117,19 @@ final class Installer implements VpnInstaller {
       }
       throw failure(ErrorCategory.AMBIGUOUS, "drain", "cut");
     }
-    hosts.drain(host);
+    return hosts.drain(host);
+  }
+
+  @Override
+  public void suspend(VpnHost host) {
+    reach(host, "suspend", ErrorCategory.UNAVAILABLE);
+    hosts.suspend(host);
+  }
+
+  @Override
+  public void resume(VpnHost host) {
+    reach(host, "resume", ErrorCategory.UNAVAILABLE);
+    hosts.resume(host);
   }
 
   private void reach(VpnHost host, String call, ErrorCategory category) {

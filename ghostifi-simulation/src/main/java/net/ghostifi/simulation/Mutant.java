@@ -12,6 +12,9 @@ enum Mutant {
   ALARMS_NOT_SWEPT("an alarm that is lost is never set again", BrokenStores::alarmsNotSwept),
   STALE_STORE(
       "the sweep knows the store as it was a quarter of an hour ago", BrokenStores::staleStore),
+  RUNS_NOT_RECORDED(
+      "a rebuild is opened, and its occurrence goes on waiting", BrokenStores::runsNotRecorded),
+  MISSED_RUNS_LOST("what was due while nobody looked is forgotten", BrokenStores::missedRunsLost),
   KEYS_REPLACED("whoever notes keys last wins", BrokenStores::keysReplaced),
   ADDITIVE_USAGE("readings are added to those that were there", BrokenStores::additiveUsage),
   EMPTY_ON_ERROR("a listing that failed is an empty one", BrokenProviders::emptyOnError),

@@ -2,6 +2,8 @@ package net.ghostifi.simulation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -19,6 +21,12 @@ record Settings(
   /** A write that nobody waits for any more is repaired by whoever looks at the name later. */
   private static final int LATE = 600;
 
+  /** So long after the beginning it is midnight, where schedules have their zone. */
+  private static final Duration UNTIL_MIDNIGHT = Duration.ofMinutes(20);
+
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration EASTERNMOST = Duration.ofHours(14);
+
   private static final List<Instant> BEGINNINGS =
       List.of(
           Instant.parse("2026-03-01T12:00:00Z"),
@@ -27,6 +35,18 @@ record Settings(
           Instant.parse("2026-01-31T22:30:00Z"),
           Instant.parse("2026-12-31T23:20:00Z"),
           Instant.parse("2028-02-29T21:55:00Z"));
+
+  /** When it is midnight, once in a seed. */
+  Instant midnight() {
+    return begin.plus(UNTIL_MIDNIGHT);
+  }
+
+  /** The zone in which it is midnight then. */
+  ZoneId zone() {
+    Duration ahead = DAY.minusSeconds(midnight().getEpochSecond() % DAY.toSeconds());
+    Duration offset = ahead.compareTo(EASTERNMOST) > 0 ? ahead.minus(DAY) : ahead;
+    return ZoneOffset.ofTotalSeconds((int) offset.toSeconds());
+  }
 
   static Settings draw(Chance chance) {
     return new Settings(

@@ -18,6 +18,7 @@ import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.operation.OperationKind;
 import net.ghostifi.domain.operation.OperationState;
 import net.ghostifi.domain.operation.Progress;
+import net.ghostifi.domain.schedule.RebuildSchedule;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.domain.server.ServerStatus;
@@ -107,9 +108,11 @@ final class Truth {
     switch (opening) {
       case Opening.Destroy destroy -> destroys(destroy);
       case Opening.Replace replace -> replaces(replace);
-      case Opening.NewServer wanted -> {}
+      case Opening.NewServer wanted ->
+          world.appointments().changes(opened.server(), RebuildSchedule.NONE);
       case Opening.Build wanted -> {}
       case Opening.Rebuild wanted -> {}
+      case Opening.Scheduled wanted -> world.appointments().opened(wanted);
       case Opening.Purge wanted -> {}
     }
   }

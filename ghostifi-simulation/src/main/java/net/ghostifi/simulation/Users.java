@@ -12,6 +12,8 @@ import net.ghostifi.domain.instance.OwnerTag;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.operation.OperationState;
+import net.ghostifi.domain.schedule.RebuildPolicy;
+import net.ghostifi.domain.schedule.RebuildSchedule;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.domain.subscription.SubscriptionId;
@@ -29,6 +31,9 @@ final class Users {
           new LocationChoice.Fixed(World.PARIS),
           new LocationChoice.Fixed(World.NYC),
           new LocationChoice.Fixed(new Location("atlantis")));
+
+  /** Until a while after the midnight that each seed has. */
+  private static final int TIME_FOR_SCHEDULES = 30 * 60;
 
   private final World world;
   private final Chance chance;
@@ -48,6 +53,9 @@ final class Users {
       at(begin, () -> becomes(number, SubscriptionStatus.ACTIVE));
       for (int i = chance.below(4); i > 0; i--) {
         at(begin + chance.below(seconds), () -> acts(number));
+      }
+      for (int i = chance.below(3); i > 0; i--) {
+        at(chance.below(TIME_FOR_SCHEDULES), () -> setsSchedule(number));
       }
     }
     for (int i = chance.below(4); i > 0; i--) {
@@ -111,6 +119,20 @@ final class Users {
             server -> {
               world.story().tell(() -> server.name() + " is asked to move to " + wish.label());
               world.stores.fleet().requestRebuild(server.id(), wish);
+              notified();
+            });
+  }
+
+  private void setsSchedule(int customer) {
+    RebuildSchedule schedule =
+        chance.oneIn(2) ? RebuildSchedule.DAILY : chance.of(List.of(RebuildSchedule.values()));
+    RebuildPolicy policy = new RebuildPolicy(schedule, chance.of(WISHES));
+    server(customer)
+        .ifPresent(
+            server -> {
+              world.story().tell(() -> server.name() + " is scheduled " + policy);
+              world.stores.fleet().setSchedule(server.id(), policy, world.timeline().instant());
+              world.appointments().changes(server.id(), schedule);
               notified();
             });
   }

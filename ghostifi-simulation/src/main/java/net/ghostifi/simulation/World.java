@@ -12,6 +12,7 @@ import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.instance.InstanceState;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.operation.OperationRules;
+import net.ghostifi.domain.schedule.ScheduleRules;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.engine.Coordination;
 import net.ghostifi.engine.Engine;
@@ -24,6 +25,7 @@ import net.ghostifi.engine.memory.MemoryStores;
 import net.ghostifi.ports.budget.Budgets;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.dns.DnsProvider;
+import net.ghostifi.ports.metric.Metrics;
 import net.ghostifi.ports.secret.SealContext;
 import net.ghostifi.ports.secret.SecretStore;
 import net.ghostifi.ports.store.FleetStore;
@@ -53,6 +55,7 @@ final class World {
   static final InstallationId INSTALLATION = new InstallationId("simulated");
   static final Location NYC = new Location("nyc");
   static final Location PARIS = new Location("paris");
+  private static final int SCHEDULED_AT_ONCE = 2;
   static final Duration RETENTION = Duration.ofMinutes(12);
 
   private final Settings settings;
@@ -80,6 +83,7 @@ final class World {
   private final Zone zone;
   private final Vault objects;
   private final Truth truth;
+  private final Appointments appointments = new Appointments(this);
 
   World(Chance chance, Settings settings, Mutation mutation, boolean told) {
     this.chance = chance;
@@ -133,6 +137,10 @@ final class World {
 
   Alarms alarms() {
     return alarms;
+  }
+
+  Appointments appointments() {
+    return appointments;
   }
 
   Truth truth() {
@@ -235,7 +243,7 @@ final class World {
         mutation.providers(this, providers(life)),
         mutation.stores(this, stores(life)),
         Between.store(this, life, WakeUps.class, alarms.facade()),
-        new Surroundings(life.daemon().clock(), chance.random(), OneThread::new));
+        new Surroundings(life.daemon().clock(), chance.random(), OneThread::new, Metrics.none()));
   }
 
   private EngineSettings engineSettings() {
@@ -255,7 +263,8 @@ final class World {
             rules.pace()),
         NYC,
         DnsSettings.standard().withGather(Duration.ZERO),
-        standard.intervals());
+        standard.intervals(),
+        new ScheduleRules(settings.zone(), SCHEDULED_AT_ONCE));
   }
 
   private Providers providers(Life life) {

@@ -3,6 +3,7 @@ package net.ghostifi.adapter.jdbc;
 import static net.ghostifi.adapter.jdbc.generated.Tables.OPERATION;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -99,14 +100,15 @@ final class Checkpoints {
         Troubles.forgetOthers(sql, server.id());
       }
       case Ending.Retire retire -> {
-        remove(sql, server.id());
+        remove(sql, server.id(), checkpoint.at());
         ServerRows.insertRetired(sql, server, checkpoint.at(), retire.purgeAt());
       }
-      case Ending.Forget forget -> remove(sql, server.id());
+      case Ending.Forget forget -> remove(sql, server.id(), checkpoint.at());
     }
   }
 
-  private static void remove(DSLContext sql, ServerId id) {
+  private static void remove(DSLContext sql, ServerId id, Instant at) {
+    ScheduleRows.remove(sql, id, at);
     ServerRows.delete(sql, id);
     ServerRows.deleteRetired(sql, id);
     deleteSecrets(sql, id, Set.of());
@@ -118,10 +120,12 @@ final class Checkpoints {
   }
 
   private static void deleteSecrets(DSLContext sql, ServerId id, Set<UUID> except) {
-    sql.select(OPERATION.ID)
-        .from(OPERATION)
-        .where(OPERATION.SERVER_ID.eq(id.value()))
-        .and(OPERATION.ID.notIn(except))
-        .forEach(row -> PostgresSecretStore.delete(sql, SecretRef.ownerOf(row.value1())));
+    List<String> owners =
+        sql.select(OPERATION.ID)
+            .from(OPERATION)
+            .where(OPERATION.SERVER_ID.eq(id.value()))
+            .and(OPERATION.ID.notIn(except))
+            .fetch(row -> SecretRef.ownerOf(row.value1()));
+    PostgresSecretStore.delete(sql, owners);
   }
 }

@@ -5,17 +5,21 @@ import static net.ghostifi.adapter.jdbc.generated.Tables.SERVER_KEYS;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import net.ghostifi.domain.bandwidth.Counting;
+import java.util.List;
+import net.ghostifi.domain.bandwidth.BandwidthRules;
 import net.ghostifi.ports.budget.Budgets;
+import net.ghostifi.ports.customer.Doorkeeper;
 import net.ghostifi.ports.secret.Sealer;
 import net.ghostifi.ports.secret.SecretStore;
 import net.ghostifi.ports.store.ChangeFeed;
+import net.ghostifi.ports.store.CustomerStore;
 import net.ghostifi.ports.store.FleetStore;
 import net.ghostifi.ports.store.Installations;
 import net.ghostifi.ports.store.Journal;
 import net.ghostifi.ports.store.KeyIndex;
 import net.ghostifi.ports.store.Leases;
+import net.ghostifi.ports.store.Outbox;
+import net.ghostifi.ports.store.PauseStore;
 import net.ghostifi.ports.store.StoreClock;
 import net.ghostifi.ports.store.UsageStore;
 import net.ghostifi.ports.store.WakeUps;
@@ -66,7 +70,17 @@ public final class Database implements AutoCloseable {
   }
 
   public FleetStore fleet() {
-    return new PostgresFleetStore(transactions);
+    return new PostgresFleetStore(transactions, new PostgresShopCopy(single));
+  }
+
+  /** The servers' rows as customers see them. */
+  public CustomerStore customers() {
+    return new PostgresCustomerStore(transactions);
+  }
+
+  /** Who has come in to the customers' page. */
+  public Doorkeeper doorkeeper() {
+    return new PostgresDoorkeeper(transactions);
   }
 
   public KeyIndex keys() {
@@ -76,11 +90,21 @@ public final class Database implements AutoCloseable {
   /**
    * The ledger.
    *
-   * @param zone where a month begins and ends
-   * @param counting which direction {@code bandwidth_this_month} shows
+   * @param rules how bytes are counted, and what follows from them
+   * @param channels through which customers are told
    */
-  public UsageStore usage(ZoneId zone, Counting counting) {
-    return new PostgresUsageStore(transactions, zone, counting, clock);
+  public UsageStore usage(BandwidthRules rules, List<String> channels) {
+    return new PostgresUsageStore(transactions, rules, channels, clock);
+  }
+
+  /** What is to be told to somebody. */
+  public Outbox outbox() {
+    return new PostgresOutbox(transactions);
+  }
+
+  /** The servers that are to stand still. */
+  public PauseStore pauses() {
+    return new PostgresPauses(transactions);
   }
 
   public Leases leases() {

@@ -111,7 +111,11 @@ final class DbSchedulerWakeUps implements WakeUps {
         .onDeadExecution((complete, operations) -> revive(complete))
         .onFailure((complete, operations) -> failed(complete))
         .execute(
-            (instance, context) -> completion(handler.wake(OperationId.parse(instance.getId()))));
+            (instance, context) ->
+                completion(
+                    handler.wake(
+                        OperationId.parse(instance.getId()),
+                        context.getExecution().executionTime)));
   }
 
   // Not by the library's own operations: they would lose an alarm that was set during the run.

@@ -7,7 +7,7 @@ import org.jooq.impl.DSL;
 
 /**
  * PostgreSQL's advisory locks, held to the end of the transaction. The order of all locks is:
- * these, the server's row, the operation's row, the alarm.
+ * these, the server's row, its occurrences, the operation's row, the alarm.
  */
 final class Locks {
 
@@ -15,6 +15,11 @@ final class Locks {
   private static final int SPACE_OF_SUBSCRIPTIONS = 0x6705;
   private static final int SPACE_OF_SINGLE_LOCKS = 0x6706;
   private static final int BREAKER = 1;
+  private static final int SCHEDULES = 2;
+  private static final int COPY = 3;
+
+  /** Whoever compares a shop's copy; the two numbers of the lock. */
+  static final String SHOP = SPACE_OF_SINGLE_LOCKS + ", " + COPY;
 
   private Locks() {}
 
@@ -26,6 +31,11 @@ final class Locks {
   /** Whoever opens a server for destruction. */
   static void breaker(DSLContext sql) {
     take(sql, SPACE_OF_SINGLE_LOCKS, BREAKER);
+  }
+
+  /** Whoever opens a rebuild for a schedule. */
+  static void schedules(DSLContext sql) {
+    take(sql, SPACE_OF_SINGLE_LOCKS, SCHEDULES);
   }
 
   private static void take(DSLContext sql, int space, int number) {

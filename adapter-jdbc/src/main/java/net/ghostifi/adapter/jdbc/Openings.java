@@ -39,6 +39,7 @@ final class Openings {
       case Opening.Build wanted -> build(wanted);
       case Opening.Rebuild wanted -> rebuild(wanted);
       case Opening.Replace wanted -> replace(wanted);
+      case Opening.Scheduled wanted -> scheduled(wanted);
       case Opening.Destroy wanted -> destroy(wanted);
       case Opening.Purge wanted -> purge(wanted);
     };
@@ -132,6 +133,29 @@ final class Openings {
         wanted,
         server.withStatus(ServerStatus.REBUILDING, Replacing.BEGUN),
         guard == null ? null : wanted.at());
+  }
+
+  private OpenResult scheduled(Opening.Scheduled wanted) {
+    boolean full = ScheduleRows.isFull(sql, wanted.atMost());
+    Optional<Server> found = ServerRows.lockServer(sql, wanted.server());
+    if (found.isEmpty()) {
+      return new OpenResult.Missing();
+    }
+    Server server = found.get();
+    if (server.current() == null || server.retiring() != null) {
+      return new OpenResult.Busy(server.name() + " does not have just one instance");
+    }
+    if (hasLive(wanted.server())) {
+      return busy(server.name());
+    }
+    if (full) {
+      return new OpenResult.LimitReached();
+    }
+    OpenResult opened = insert(wanted, server.withStatus(ServerStatus.REBUILDING, null), null);
+    if (!ScheduleRows.runs(sql, wanted.server(), wanted.dueAt(), wanted.operation(), wanted.at())) {
+      throw new Refused(new OpenResult.Busy("what was due does not wait any more"));
+    }
+    return opened;
   }
 
   private OpenResult destroy(Opening.Destroy wanted) {

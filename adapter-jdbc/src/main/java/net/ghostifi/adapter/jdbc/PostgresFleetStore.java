@@ -18,23 +18,36 @@ import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.operation.OperationState;
 import net.ghostifi.domain.operation.Origin;
 import net.ghostifi.domain.orphan.Ownership;
+import net.ghostifi.domain.schedule.Noting;
+import net.ghostifi.domain.schedule.RebuildPolicy;
+import net.ghostifi.domain.schedule.Scheduled;
+import net.ghostifi.domain.server.Owner;
 import net.ghostifi.domain.server.RetiredServer;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.domain.subscription.SubscriptionReading;
+import net.ghostifi.ports.store.FleetQuestion;
 import net.ghostifi.ports.store.FleetStore;
+import net.ghostifi.ports.store.OccurrenceRow;
+import net.ghostifi.ports.store.ShopCopy;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The servers' rows in the table {@code server}. */
 final class PostgresFleetStore implements FleetStore {
 
-  private final Transactions transactions;
+  /** So many servers' occurrences are noted within one transaction. */
+  private static final int AT_ONCE = 500;
 
-  PostgresFleetStore(Transactions transactions) {
+  private final Transactions transactions;
+  private final ShopCopy copy;
+
+  PostgresFleetStore(Transactions transactions, ShopCopy copy) {
     this.transactions = transactions;
+    this.copy = copy;
   }
 
   @Override
@@ -44,13 +57,58 @@ final class PostgresFleetStore implements FleetStore {
         sql ->
             new FleetSnapshot(
                 subscriptions,
+                CandidateRows.size(sql),
                 ServerRows.all(sql),
                 retired(sql),
                 live(sql),
                 confirmed(sql),
                 openedForDestruction(sql, destructionsSince),
                 Requests.open(sql),
-                Troubles.losses(sql, replacementsSince)));
+                Troubles.losses(sql, replacementsSince),
+                ScheduleRows.followed(sql)));
+  }
+
+  @Override
+  public FleetSnapshot candidates(FleetQuestion question) {
+    return transactions.snapshot(
+        sql -> {
+          CandidateRows rows = CandidateRows.read(sql, question);
+          return new FleetSnapshot(
+              rows.subscriptions(),
+              CandidateRows.size(sql),
+              rows.servers().stream().flatMap(ServerRows::readable).toList(),
+              rows.retired(),
+              live(sql),
+              confirmed(sql),
+              openedForDestruction(sql, question.destructionsSince()),
+              Requests.open(sql),
+              Troubles.losses(sql, question.replacementsSince()),
+              rows.scheduled());
+        });
+  }
+
+  @Override
+  public ShopCopy shopCopy() {
+    return copy;
+  }
+
+  @Override
+  public int size() {
+    return CandidateRows.size(transactions.sql()).servers();
+  }
+
+  @Override
+  public void changeOwner(ServerId id, Owner owner, Instant at) {
+    transactions
+        .sql()
+        .update(SERVER)
+        .set(SERVER.CUSTOMER_ID, owner.customerId())
+        .set(SERVER.PRODUCT_ID, owner.productId())
+        .set(SERVER.USER_EMAIL, owner.email())
+        .set(SERVER.UPDATED_AT, at)
+        .where(SERVER.ID.eq(id.value()))
+        .and(SERVER.WP_EDD_SUB_ID.eq(owner.subscription().value()))
+        .execute();
   }
 
   private static List<RetiredServer> retired(DSLContext sql) {
@@ -58,7 +116,10 @@ final class PostgresFleetStore implements FleetStore {
   }
 
   private static Map<ServerId, LiveOperation> live(DSLContext sql) {
-    return sql.selectFrom(OPERATION).where(OPERATION.STATE.ne(OperationState.ENDED.name())).stream()
+    return sql
+        .selectFrom(OPERATION)
+        .where(OPERATION.STATE.ne(DSL.inline(OperationState.ENDED.name())))
+        .stream()
         .map(row -> new LiveOperation(OperationRows.operation(row), OperationRows.state(row)))
         .collect(Collectors.toMap(live -> live.operation().server(), live -> live));
   }
@@ -131,5 +192,38 @@ final class PostgresFleetStore implements FleetStore {
   @Override
   public void withdrawConfirmation(ServerId id) {
     Confirmations.takeBack(transactions.sql(), id);
+  }
+
+  @Override
+  public Optional<Scheduled> schedule(ServerId id) {
+    return ScheduleRows.find(transactions.sql(), id);
+  }
+
+  @Override
+  public boolean setSchedule(ServerId id, RebuildPolicy policy, Instant at) {
+    return transactions.write(sql -> ScheduleRows.set(sql, id, policy, at));
+  }
+
+  @Override
+  public void noteOccurrences(List<Noting> notings, Instant at) {
+    for (int from = 0; from < notings.size(); from += AT_ONCE) {
+      List<Noting> some = notings.subList(from, Math.min(from + AT_ONCE, notings.size()));
+      transactions.write(
+          sql -> {
+            ScheduleRows.note(sql, some, at);
+            return some.size();
+          });
+    }
+  }
+
+  @Override
+  public void refuseOccurrence(
+      ServerId id, Instant dueAt, String explanation, String why, Instant at) {
+    transactions.write(sql -> ScheduleRows.refuse(sql, id, dueAt, explanation, why, at));
+  }
+
+  @Override
+  public List<OccurrenceRow> occurrences(ServerId id, int most) {
+    return ScheduleRows.occurrences(transactions.sql(), id, most);
   }
 }

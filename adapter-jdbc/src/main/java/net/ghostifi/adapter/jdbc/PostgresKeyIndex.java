@@ -54,6 +54,20 @@ final class PostgresKeyIndex implements KeyIndex {
   }
 
   @Override
+  public boolean replace(ServerId server, Entry old, Entry entry) {
+    return transactions
+            .sql()
+            .update(SERVER_KEYS)
+            .set(SERVER_KEYS.ARCHIVE, entry.archive().path())
+            .set(SERVER_KEYS.AUTHORITY, entry.authority().path())
+            .where(SERVER_KEYS.SERVER_ID.eq(server.value()))
+            .and(SERVER_KEYS.ARCHIVE.eq(old.archive().path()))
+            .and(SERVER_KEYS.AUTHORITY.eq(old.authority().path()))
+            .execute()
+        == 1;
+  }
+
+  @Override
   public void delete(ServerId server) {
     transactions
         .sql()

@@ -3,6 +3,7 @@ package net.ghostifi.adapter.jdbc;
 import static net.ghostifi.adapter.jdbc.generated.Tables.SECRET;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import net.ghostifi.adapter.jdbc.generated.tables.records.SecretRecord;
@@ -12,6 +13,7 @@ import net.ghostifi.ports.secret.SecretRef;
 import net.ghostifi.ports.secret.SecretStore;
 import net.ghostifi.ports.secret.SecretText;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /** Sealed secrets in the table {@code secret}; the newest version is in force. */
 final class PostgresSecretStore implements SecretStore {
@@ -74,10 +76,12 @@ final class PostgresSecretStore implements SecretStore {
 
   @Override
   public void delete(String owner) {
-    delete(transactions.sql(), owner);
+    delete(transactions.sql(), List.of(owner));
   }
 
-  static void delete(DSLContext sql, String owner) {
-    sql.deleteFrom(SECRET).where(SECRET.OWNER.eq(owner)).execute();
+  static void delete(DSLContext sql, List<String> owners) {
+    sql.deleteFrom(SECRET)
+        .where(SECRET.OWNER.eq(DSL.any(DSL.val(owners.toArray(String[]::new)))))
+        .execute();
   }
 }

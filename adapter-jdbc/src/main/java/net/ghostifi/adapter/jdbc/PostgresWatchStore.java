@@ -32,11 +32,13 @@ final class PostgresWatchStore implements WatchStore {
         sql -> Watched.of(ServerRows.all(sql), held(sql), Troubles.all(sql)));
   }
 
+  /** Held by an operation, or paused: neither has to answer. */
   private static Set<ServerId> held(DSLContext sql) {
     return sql
         .select(OPERATION.SERVER_ID)
         .from(OPERATION)
         .where(OPERATION.STATE.ne(OperationState.ENDED.name()))
+        .union(DSL.select(SERVER.ID).from(SERVER).where(SERVER.PAUSED_AT.isNotNull()))
         .stream()
         .map(row -> new ServerId(row.value1()))
         .collect(Collectors.toSet());

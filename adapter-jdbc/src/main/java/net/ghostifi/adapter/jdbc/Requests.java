@@ -26,7 +26,7 @@ final class Requests {
   static Map<ServerId, String> open(DSLContext sql) {
     return sql.select(SERVER.ID, SERVER.REBUILD_NOW_LOCATION)
         .from(SERVER)
-        .where(SERVER.REBUILD_NOW_STATUS.eq(ASKED))
+        .where(SERVER.REBUILD_NOW_STATUS.eq(DSL.inline(ASKED)))
         .fetchMap(row -> new ServerId(row.value1()), row -> row.value2());
   }
 

@@ -179,6 +179,7 @@ final class ServerRows {
             .set(SERVER.USER_EMAIL, server.owner().email())
             .set(SERVER.STATUS, server.status().label())
             .set(SERVER.OVPN_FILE, server.name().profileFile())
+            .set(SERVER.SCHEDULE_SINCE, at)
             .set(SERVER.CREATED_AT, at)
             .set(SERVER.UPDATED_AT, at)
             .onConflictDoNothing()

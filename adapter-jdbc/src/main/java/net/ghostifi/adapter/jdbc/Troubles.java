@@ -41,7 +41,7 @@ final class Troubles {
   /** Oldest first. */
   static List<Replacement> replacements(DSLContext sql, Instant since) {
     return sql.selectFrom(OPERATION)
-        .where(OPERATION.ORIGIN.eq(Origin.LOST.name()))
+        .where(OPERATION.ORIGIN.eq(DSL.inline(Origin.LOST.name())))
         .and(OPERATION.OPENED_AT.ge(since))
         .orderBy(OPERATION.OPENED_AT, OPERATION.ID)
         .fetch(Troubles::replacement);

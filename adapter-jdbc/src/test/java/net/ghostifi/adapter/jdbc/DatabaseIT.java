@@ -40,7 +40,7 @@ class DatabaseIT {
             "id,customer_id,period,initial_amount,initial_tax_rate,initial_tax,recurring_amount,"
                 + "recurring_tax_rate,recurring_tax,bill_times,transaction_id,parent_payment_id,"
                 + "product_id,price_id,created,expiration,trial_period,status,profile_id,notes,"
-                + "email");
+                + "email,refusal,copied");
   }
 
   @Test

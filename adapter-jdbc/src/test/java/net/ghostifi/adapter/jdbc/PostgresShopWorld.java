@@ -3,6 +3,7 @@ package net.ghostifi.adapter.jdbc;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.ports.subscription.SubscriptionSource;
 import net.ghostifi.testkit.contract.Trouble;
@@ -13,8 +14,8 @@ import net.ghostifi.testkit.subscription.ShopWorld;
 final class PostgresShopWorld implements ShopWorld {
   private static final String UPSERT =
       """
-      insert into wp_edd_subscriptions (id, customer_id, product_id, email, status)
-      values (?, ?, ?, ?, ?)
+      insert into wp_edd_subscriptions (id, customer_id, product_id, email, status, expiration)
+      values (?, ?, ?, ?, ?, null)
       on conflict (id) do update set customer_id = excluded.customer_id,
         product_id = excluded.product_id, email = excluded.email, status = excluded.status
       """;
@@ -89,6 +90,13 @@ final class PostgresShopWorld implements ShopWorld {
     } catch (SQLException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }
+  }
+
+  @Override
+  public void expires(long id, Instant at) {
+    postgres.run(
+        "update wp_edd_subscriptions set expiration = timestamptz '%s' at time zone 'UTC' where id = %d"
+            .formatted(at, id));
   }
 
   @Override

@@ -9,8 +9,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import net.ghostifi.domain.bandwidth.AtLimit;
+import net.ghostifi.domain.bandwidth.BandwidthRules;
 import net.ghostifi.domain.bandwidth.ByteCount;
 import net.ghostifi.domain.bandwidth.Counting;
+import net.ghostifi.domain.bandwidth.HostTrust;
 import net.ghostifi.domain.bandwidth.Reading;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.instance.InstanceRef;
@@ -121,8 +124,9 @@ class StoresIT {
   private void usageAt(String now, Counting counting, ServerId server, List<Reading> readings) {
     new PostgresUsageStore(
             POSTGRES.transactions(),
-            ZoneId.of("America/New_York"),
-            counting,
+            new BandwidthRules(
+                ZoneId.of("America/New_York"), counting, HostTrust.standard(), AtLimit.NOTIFY),
+            List.of(),
             InstantSource.fixed(Instant.parse(now)))
         .record(server, readings);
   }

@@ -81,8 +81,9 @@ class SubscriptionsIT {
 
   private static void insert(int id, String status, String email) {
     POSTGRES.run(
-        "insert into wp_edd_subscriptions (id, customer_id, product_id, status, email) values ("
-            + String.join(", ", id + "", id + "0", "3", status, email)
+        "insert into wp_edd_subscriptions"
+            + " (id, customer_id, product_id, status, email, expiration) values ("
+            + String.join(", ", id + "", id + "0", "3", status, email, "null")
             + ")");
   }
 }

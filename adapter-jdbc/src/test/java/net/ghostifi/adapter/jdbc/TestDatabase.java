@@ -12,7 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import net.ghostifi.domain.bandwidth.Counting;
+import net.ghostifi.domain.bandwidth.BandwidthRules;
 import net.ghostifi.ports.budget.Budgets;
 import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.postgres.EmbeddedPostgres;
@@ -59,9 +59,10 @@ final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, After
   @Override
   public void beforeEach(ExtensionContext context) {
     run(
-        "truncate operation_event, operation, server_trouble, server, retired_server, server_keys,"
-            + " usage_reading, installation, lease, secret, scheduled_tasks, wp_edd_subscriptions,"
-            + " call_budget");
+        "truncate occurrence, operation_event, operation, server_trouble, server, retired_server,"
+            + " server_keys, usage_reading, usage_host, usage_collection, usage_delivery,"
+            + " usage_event, installation, lease, secret, scheduled_tasks, wp_edd_subscriptions,"
+            + " call_budget, shop_copy, web_session, web_link, web_offer, web_wish");
     run("alter sequence server_number restart");
   }
 
@@ -83,7 +84,8 @@ final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, After
         database.fleet(),
         database.journal(),
         database.keys(),
-        database.usage(ZoneId.of("America/New_York"), Counting.OUT),
+        database.usage(
+            BandwidthRules.standard(ZoneId.of("America/New_York")), List.of("webhook", "mail")),
         database.leases(),
         database.watch(),
         database.secrets(new FakeSealer("test")));

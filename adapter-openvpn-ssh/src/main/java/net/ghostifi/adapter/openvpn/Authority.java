@@ -67,6 +67,11 @@ record Authority(
         files.get(REVOCATIONS, Pem::revocations));
   }
 
+  /** The same after another certificate was issued to the server. */
+  Authority withIssued(X509Certificate certificate) {
+    return new Authority(terms, ca, client, certificate, tlsCrypt, revocations);
+  }
+
   ServerName server() {
     return terms.server();
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import net.ghostifi.adapter.openvpn.packages.PackageCache;
 import net.ghostifi.domain.server.ServerName;
@@ -14,6 +15,7 @@ import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.config.AdapterContext;
 import net.ghostifi.ports.secret.SecretText;
+import net.ghostifi.ports.vpn.HostCounters;
 import net.ghostifi.ports.vpn.Readiness;
 import net.ghostifi.ports.vpn.SshKey;
 import net.ghostifi.ports.vpn.VpnHost;
@@ -153,8 +155,18 @@ final class OpenVpnInstaller implements VpnInstaller, AutoCloseable {
   }
 
   @Override
-  public void drain(VpnHost host) {
-    scripts.run(host, Script.DRAIN, Map.of(), settings.execTimeout());
+  public Optional<HostCounters> drain(VpnHost host) {
+    return DrainReport.parse(scripts.run(host, Script.DRAIN, Map.of(), settings.execTimeout()));
+  }
+
+  @Override
+  public void suspend(VpnHost host) {
+    scripts.run(host, Script.SUSPEND, Map.of(), settings.execTimeout());
+  }
+
+  @Override
+  public void resume(VpnHost host) {
+    scripts.run(host, Script.RESUME, Map.of(), settings.execTimeout());
   }
 
   private static Archive read(String operation, byte[] archive) {

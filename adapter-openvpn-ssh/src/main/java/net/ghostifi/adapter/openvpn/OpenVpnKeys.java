@@ -54,6 +54,20 @@ final class OpenVpnKeys implements VpnKeyMaker {
   }
 
   @Override
+  public VpnMaterial renew(ServerName server, byte[] authority) {
+    Authority old = own(server, authority);
+    Identity identity = new CertificateMaker(random, clock.instant()).server(old.ca(), server);
+    Archive archive =
+        new Archive(
+            configuration.withPort(old.terms().port()),
+            old.ca().certificate(),
+            identity,
+            old.tlsCrypt(),
+            old.revocations());
+    return new VpnMaterial(archive.tar(), old.withIssued(identity.certificate()).tar());
+  }
+
+  @Override
   public void check(ServerName server, VpnMaterial material) {
     Archive archive = Archive.read(material.archive());
     Authority authority = Authority.read(material.authority());
@@ -67,11 +81,15 @@ final class OpenVpnKeys implements VpnKeyMaker {
 
   @Override
   public byte[] profile(ServerName server, byte[] authority) {
+    return Profile.render(own(server, authority));
+  }
+
+  private static Authority own(ServerName server, byte[] authority) {
     Authority read = Authority.read(authority);
     if (!read.server().equals(server)) {
       throw new IllegalArgumentException(
           "authority: it is of " + read.server() + ", not of " + server);
     }
-    return Profile.render(read);
+    return read;
   }
 }

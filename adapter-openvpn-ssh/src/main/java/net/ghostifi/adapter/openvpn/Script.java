@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
 enum Script {
   INSTALL,
   PROVE,
-  DRAIN;
+  DRAIN,
+  SUSPEND,
+  RESUME;
 
   private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9+/=._:-]*");
 

@@ -89,6 +89,11 @@ record ServerConfiguration(
     this(NEWEST, port, network, dnsServers, blockIpv6);
   }
 
+  /** The same where profiles name this port. */
+  ServerConfiguration withPort(int other) {
+    return new ServerConfiguration(version, other, network, dnsServers, blockIpv6);
+  }
+
   byte[] write() {
     StringBuilder pushed = new StringBuilder(blockIpv6 ? BLOCK_IPV6 : IPV4_ONLY);
     for (String server : dnsServers) {

@@ -64,7 +64,12 @@ final class FakeRoot {
         "systemctl stop openvpn-server@server") rm -f "$state/active" ;;
         "systemctl is-active"*openvpn*) [ -e "$state/active" ] && echo active ;;
         "systemctl is-active"*ghostifi-nat) [ -e "$state/rules" ] ;;
-        "systemctl is-enabled"*) echo enabled ;;
+        "systemctl is-enabled"*) [ ! -e "$state/disabled" ] && echo enabled ;;
+        "systemctl disable "*) touch "$state/disabled"; rm -f "$state/active" ;;
+        "systemctl enable "*)
+          rm -f "$state/disabled"
+          [[ $* != *--now* ]] || touch "$state/active"
+          ;;
         "ufw status") echo "Status: active"; echo "1194/udp                   ALLOW" ;;
         "sysctl "*)
           mkdir -p "$GHOSTIFI_ROOT/proc/sys/net/ipv4"

@@ -44,6 +44,40 @@ class OpenVpnKeysTest {
   }
 
   @Test
+  void renews_what_no_profile_holds_and_keeps_the_profile() {
+    VpnMaterial renewed = keys.renew(Materials.NAME, material.authority());
+
+    assertThatCode(() -> keys.check(Materials.NAME, renewed)).doesNotThrowAnyException();
+    assertThat(keys.profile(Materials.NAME, renewed.authority()))
+        .isEqualTo(keys.profile(Materials.NAME, material.authority()));
+    assertThat(keys.probeKey(renewed.archive()).reveal())
+        .as("hosts that serve the lost archive still answer")
+        .isEqualTo(keys.probeKey(material.archive()).reveal());
+    Archive made = Archive.read(renewed.archive());
+    assertThat(made.server().key()).isNotEqualTo(archive.server().key());
+    assertThat(made.authority()).isEqualTo(archive.authority());
+  }
+
+  @Test
+  void renews_with_the_port_of_the_profiles_whatever_is_configured_now() {
+    OpenVpnKeys moved =
+        new OpenVpnKeys(Materials.configuration(1195), false, InstantSource.fixed(Materials.NOW));
+
+    VpnMaterial renewed = moved.renew(Materials.NAME, material.authority());
+
+    assertThatCode(() -> keys.check(Materials.NAME, renewed)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void renews_nothing_from_what_is_not_this_servers_authority() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> keys.renew(new ServerName("g0002.ghostifi.net"), material.authority()))
+        .withMessageContaining("authority: it is of");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> keys.renew(Materials.NAME, material.archive()));
+  }
+
+  @Test
   void makes_certificates_that_outlive_a_subscription() {
     assertThat(remaining(authority.ca().certificate())).isEqualTo(YEAR.multipliedBy(20));
     assertThat(remaining(archive.server().certificate())).isEqualTo(YEAR.multipliedBy(10));

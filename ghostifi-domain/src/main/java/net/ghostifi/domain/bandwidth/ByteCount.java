@@ -29,6 +29,10 @@ public record ByteCount(long bytes) implements Comparable<ByteCount> {
     return bytes >= other.bytes ? this : other;
   }
 
+  public ByteCount min(ByteCount other) {
+    return bytes <= other.bytes ? this : other;
+  }
+
   @Override
   public int compareTo(ByteCount other) {
     return Long.compare(bytes, other.bytes);

@@ -7,10 +7,10 @@ public enum Counting {
   /** Both directions. */
   IN_AND_OUT;
 
-  ByteCount of(Reading reading) {
+  ByteCount of(ByteCount in, ByteCount out) {
     return switch (this) {
-      case OUT -> reading.out();
-      case IN_AND_OUT -> reading.in().plus(reading.out());
+      case OUT -> out;
+      case IN_AND_OUT -> in.plus(out);
     };
   }
 }

@@ -8,6 +8,11 @@ import net.ghostifi.domain.instance.InstanceRef;
  * a later reading of the same day takes the place of an earlier one.
  */
 public record Reading(InstanceRef instance, LocalDate day, ByteCount in, ByteCount out) {
+  /** Nothing, so far. */
+  static Reading none(InstanceRef instance, LocalDate day) {
+    return new Reading(instance, day, ByteCount.ZERO, ByteCount.ZERO);
+  }
+
   /** The larger of both in each direction: a figure that shrank was late, not true. */
   public Reading merge(Reading other) {
     if (!instance.equals(other.instance) || !day.equals(other.day)) {

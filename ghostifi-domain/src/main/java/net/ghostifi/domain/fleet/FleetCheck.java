@@ -1,6 +1,7 @@
 package net.ghostifi.domain.fleet;
 
 import java.time.Instant;
+import net.ghostifi.domain.schedule.ScheduleRules;
 import net.ghostifi.domain.subscription.Entitlement;
 
 /**
@@ -11,17 +12,23 @@ public final class FleetCheck {
   private final Entitlement entitlement;
   private final DestructionLimit limit;
   private final ReplacementRules replacements;
+  private final ScheduleRules schedules;
 
   public FleetCheck(
-      Entitlement entitlement, DestructionLimit limit, ReplacementRules replacements) {
+      Entitlement entitlement,
+      DestructionLimit limit,
+      ReplacementRules replacements,
+      ScheduleRules schedules) {
     this.entitlement = entitlement;
     this.limit = limit;
     this.replacements = replacements;
+    this.schedules = schedules;
   }
 
   /** Plans. Pure: the same snapshot at the same time gives the same plan. */
   public CheckPlan plan(FleetSnapshot snapshot, Instant now) {
     ReplacementPlanning replacing = new ReplacementPlanning(snapshot, replacements, now);
-    return new FleetPlanning(snapshot, entitlement, limit, replacing, now).plan();
+    SchedulePlanning scheduling = new SchedulePlanning(snapshot, schedules, now);
+    return new FleetPlanning(snapshot, entitlement, limit, replacing, scheduling, now).plan();
   }
 }

@@ -33,6 +33,7 @@ final class FleetPlanning {
   private final Entitlement entitlement;
   private final DestructionLimit limit;
   private final ReplacementPlanning replacing;
+  private final SchedulePlanning scheduling;
   private final Instant now;
   private final Set<ServerId> opened;
   private final List<Intent> intents = new ArrayList<>();
@@ -43,11 +44,13 @@ final class FleetPlanning {
       Entitlement entitlement,
       DestructionLimit limit,
       ReplacementPlanning replacing,
+      SchedulePlanning scheduling,
       Instant now) {
     this.snapshot = snapshot;
     this.entitlement = entitlement;
     this.limit = limit;
     this.replacing = replacing;
+    this.scheduling = scheduling;
     this.now = now;
     this.opened = new HashSet<>(snapshot.recentlyOpened());
   }
@@ -59,19 +62,36 @@ final class FleetPlanning {
               new Notice.Unreadable(
                   "the subscriptions could not be read, nothing is built or destroyed: "
                       + unreadable.reason()));
-      case SubscriptionReading.Complete complete -> {
-        compare(complete);
-        notices.addAll(replacing.outages());
-        purgeWhatIsDue(complete);
+      case SubscriptionReading.Complete complete -> compareAll(complete, now);
+      case SubscriptionReading.Copied copy -> {
+        if (copy.trouble() != null) {
+          notices.add(new Notice.Unreadable(stale(copy.at(), copy.trouble())));
+        }
+        compareAll(copy.rows(), copy.at().isBefore(now) ? copy.at() : now);
       }
     }
     return new CheckPlan(intents, notices);
   }
 
-  private void compare(SubscriptionReading.Complete complete) {
+  private static String stale(Instant readAt, String trouble) {
+    return "the subscriptions could not be read, what they said at "
+        + readAt
+        + " goes on: "
+        + trouble;
+  }
+
+  private void compareAll(SubscriptionReading.Complete complete, Instant asOf) {
+    compare(complete, asOf);
+    notices.addAll(replacing.outages());
+    scheduling.plan(intents, notices);
+    purgeWhatIsDue(complete);
+  }
+
+  private void compare(SubscriptionReading.Complete complete, Instant asOf) {
     complete.refused().stream()
         .map(row -> new Notice.Refused(row.id(), "subscription " + row.id() + ": " + row.reason()))
         .forEach(notices::add);
+    Notice.Unrecognised.among(complete.subscriptions()).ifPresent(notices::add);
     Map<SubscriptionId, Subscription> rows = new HashMap<>();
     complete.subscriptions().forEach(row -> rows.put(row.id(), row));
     Set<SubscriptionId> refused = refused(complete);
@@ -81,14 +101,14 @@ final class FleetPlanning {
       served.add(paysFor);
       Subscription row = rows.get(paysFor);
       if (row != null) {
-        existing(server, row);
+        existing(server, row, entitlement.standing(row, asOf));
       } else if (!refused.contains(paysFor)) {
         vanished(server);
       }
     }
     complete.subscriptions().stream()
         .filter(row -> !served.contains(row.id()))
-        .filter(row -> entitlement.standing(row) == Standing.PAYS)
+        .filter(row -> entitlement.standing(row, asOf) == Standing.PAYS)
         .sorted(Comparator.comparingLong(row -> row.id().value()))
         .forEach(this::missing);
   }
@@ -124,13 +144,18 @@ final class FleetPlanning {
     intents.add(new Intent.NewServer(Owner.of(row), returning, reason));
   }
 
-  private void existing(Server server, Subscription row) {
-    Standing standing = entitlement.standing(row);
+  private void existing(Server server, Subscription row, Standing standing) {
     String reason = "subscription " + row.id() + " is " + word(row);
     if (standing != Standing.ENDED && snapshot.confirmed().contains(server.id())) {
       intents.add(
           new Intent.WithdrawConfirmation(
               server.id(), reason + ": that " + server.name() + " may go holds no longer"));
+    }
+    if (standing != Standing.PAYS) {
+      scheduling.unpaid(server, reason);
+    }
+    if (!Owner.of(row).equals(server.owner())) {
+      intents.add(Intent.ChangeOwner.of(server, row));
     }
     LiveOperation live = snapshot.live().get(server.id());
     if (live == null) {
@@ -157,7 +182,14 @@ final class FleetPlanning {
     } else if (snapshot.rebuildRequests().containsKey(server.id())) {
       asked(server, standing, snapshot.rebuildRequests().get(server.id()), reason);
     } else if (standing == Standing.PAYS) {
-      replacing.intent(server, notices).ifPresent(intents::add);
+      replacing.intent(server, notices).ifPresentOrElse(intents::add, () -> scheduled(server));
+    }
+  }
+
+  /** A server that does not answer may be lost, and that goes before its schedule. */
+  private void scheduled(Server server) {
+    if (!replacing.isSilent(server)) {
+      scheduling.free(server);
     }
   }
 
@@ -220,7 +252,7 @@ final class FleetPlanning {
 
   /** Counts a server once, however often it is opened for destruction within the window. */
   private boolean allowed(Server server, boolean confirmed, String reason) {
-    int most = limit.of(snapshot.servers().size());
+    int most = limit.of(snapshot.size().servers());
     if (confirmed || opened.contains(server.id())) {
       return true;
     }

@@ -1,12 +1,17 @@
 package net.ghostifi.domain.fleet;
 
+import java.time.Instant;
+import java.util.List;
 import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.operation.OperationId;
+import net.ghostifi.domain.schedule.Noting;
 import net.ghostifi.domain.server.Owner;
 import net.ghostifi.domain.server.RetiredServer;
+import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
+import net.ghostifi.domain.subscription.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a check wants opened, with its reason. */
@@ -64,6 +69,33 @@ public sealed interface Intent {
   record ReplaceServer(ServerId server, Instance lost, boolean confirmed, String reason)
       implements Intent {}
 
+  /** Occurrences of schedules have come about, or are settled without a rebuild. */
+  record NoteOccurrences(List<Noting> notings, String reason) implements Intent {
+    public NoteOccurrences {
+      notings = List.copyOf(notings);
+    }
+  }
+
+  /**
+   * An occurrence is due, and there is room for its rebuild.
+   *
+   * @param dueAt when it was due
+   * @param from the city that it stands in now
+   * @param choice where to
+   */
+  record RunOccurrence(
+      ServerId server, Instant dueAt, Location from, LocationChoice choice, String reason)
+      implements Intent {}
+
+  /**
+   * An occurrence is due whose rebuild cannot be.
+   *
+   * @param dueAt when it was due
+   * @param explanation why not, in words for the customer
+   */
+  record RefuseOccurrence(ServerId server, Instant dueAt, String explanation, String reason)
+      implements Intent {}
+
   /** What an operation is for is no longer wanted: a build to be undone, a destruction to stop. */
   record CancelOperation(
       ServerId server, OperationId operation, boolean destroys, boolean confirmed, String reason)
@@ -74,6 +106,23 @@ public sealed interface Intent {
    * ends again, that is another destruction.
    */
   record WithdrawConfirmation(ServerId server, String reason) implements Intent {}
+
+  /**
+   * A subscription is another customer's or another product's by now, or its customer is reached
+   * elsewhere: its server's row says so too.
+   *
+   * @param owner as the subscription has it
+   */
+  record ChangeOwner(ServerId server, Owner owner, String reason) implements Intent {
+    static ChangeOwner of(Server server, Subscription row) {
+      Owner owner = Owner.of(row);
+      String reason =
+          "%s is customer %d's, product %d, %s, as subscription %s has it by now"
+              .formatted(
+                  server.name(), owner.customerId(), owner.productId(), owner.email(), row.id());
+      return new ChangeOwner(server.id(), owner, reason);
+    }
+  }
 
   /** The keys of a retired server have been kept long enough. */
   record PurgeKeys(RetiredServer retired, String reason) implements Intent {}

@@ -2,11 +2,13 @@ package net.ghostifi.domain.fleet;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.operation.Outcome;
+import net.ghostifi.domain.server.FleetSize;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.watch.LossRule;
@@ -30,18 +32,37 @@ final class ReplacementPlanning {
     this.rules = rules;
     this.rule = new LossRule(rules.watch());
     this.now = now;
-    this.most = rules.limit().of(snapshot.servers().size());
+    this.most = rules.limit().of(snapshot.size().servers());
     Watched watched =
         Watched.of(snapshot.servers(), snapshot.live().keySet(), snapshot.losses().troubles());
     this.troubles = watched.troubles();
-    this.outages = Outages.among(watched, rule, now);
+    this.outages = Outages.among(watched(snapshot), watched.troubles(), rule, now);
     this.past = new ArrayList<>(snapshot.losses().replacements());
+  }
+
+  /** How many servers of each provider have to answer: those that no operation holds. */
+  private static Map<String, Integer> watched(FleetSnapshot snapshot) {
+    Map<String, Integer> watched = new HashMap<>(snapshot.size().single());
+    List<Server> held =
+        snapshot.servers().stream()
+            .filter(server -> snapshot.live().containsKey(server.id()))
+            .toList();
+    FleetSize.of(held)
+        .single()
+        .forEach((provider, servers) -> watched.merge(provider, -servers, Integer::sum));
+    return watched;
   }
 
   List<Notice> outages() {
     return outages.texts().entrySet().stream()
         .<Notice>map(entry -> new Notice.Outage(entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  /** Whether it does not answer, and has not for a while. */
+  boolean isSilent(Server server) {
+    Trouble trouble = troubles.get(server.id());
+    return trouble != null && rule.isSilentForLong(trouble);
   }
 
   /** Whether a server that is paid for, and that nothing holds, is to be replaced. */

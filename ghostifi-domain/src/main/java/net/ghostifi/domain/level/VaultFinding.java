@@ -10,11 +10,14 @@ public sealed interface VaultFinding {
   String text();
 
   /**
-   * An object is not listed that a server's keys are. Nothing else has them: it is told.
+   * An object is not listed that a server's keys are. It is told, and an archive is made anew where
+   * that can be done.
    *
    * @param path which
+   * @param renewable whether it is the archive of a server that runs, whose authority is there
    */
-  record Missing(ServerName server, String path, String text) implements VaultFinding {}
+  record Missing(ServerName server, String path, boolean renewable, String text)
+      implements VaultFinding {}
 
   /** A server runs whose keys the index does not know. It is told. */
   record Unindexed(ServerName server, String text) implements VaultFinding {}

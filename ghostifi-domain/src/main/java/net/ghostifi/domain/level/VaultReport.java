@@ -20,6 +20,21 @@ public record VaultReport(List<VaultFinding> findings, int limit) {
     return of(VaultFinding.Missing.class).toList();
   }
 
+  /**
+   * Archives that are to be made anew from what the vault still has. None when so many servers have
+   * lost theirs that it is rather the wrong bucket, or one that somebody empties.
+   */
+  public List<VaultFinding.Missing> renewable() {
+    return isBereft()
+        ? List.of()
+        : missing().stream().filter(VaultFinding.Missing::renewable).toList();
+  }
+
+  /** Whether so many servers have lost keys that the bucket rather than an object is wrong. */
+  public boolean isBereft() {
+    return of(VaultFinding.Missing.class).map(VaultFinding::server).distinct().count() > limit;
+  }
+
   /** Servers that run and whose keys are not known. */
   public List<VaultFinding.Unindexed> unindexed() {
     return of(VaultFinding.Unindexed.class).toList();

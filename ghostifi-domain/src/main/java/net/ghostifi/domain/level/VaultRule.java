@@ -83,7 +83,7 @@ public final class VaultRule {
       if (known.contains(pair.server()) && !rows.busy().contains(pair.server())) {
         pair.paths().stream()
             .filter(path -> !there.contains(path))
-            .map(path -> missing(pair, path, there))
+            .map(path -> missing(pair, path, there, rows))
             .forEach(findings::add);
       }
     }
@@ -94,14 +94,24 @@ public final class VaultRule {
         && (pairs.containsKey(server.value()) || !rows.known().contains(server));
   }
 
-  private static VaultFinding missing(KeyPair pair, String path, Set<String> there) {
-    String other = path.equals(pair.archive()) ? pair.authority() : pair.archive();
+  private static VaultFinding missing(KeyPair pair, String path, Set<String> there, Rows rows) {
+    boolean archive = path.equals(pair.archive());
+    boolean half = there.contains(archive ? pair.authority() : pair.archive());
+    boolean renewable = archive && half && rows.settled(pair.server()).isPresent();
     return new VaultFinding.Missing(
-        pair.server(),
-        path,
-        ("the vault has lost %s, %s of the keys of %s; put it back from a copy of the bucket."
-                + " Until then the server serves on, but it cannot be rebuilt")
-            .formatted(path, there.contains(other) ? "half" : "all", pair.server()));
+        pair.server(), path, renewable, renewable ? renewed(pair) : lost(pair, path, half));
+  }
+
+  private static String renewed(KeyPair pair) {
+    return ("the vault has lost %s, which is put onto the hosts of %s; it is made anew from %s when"
+            + " two looks have found so, and the profile stays as it is")
+        .formatted(pair.archive(), pair.server(), pair.authority());
+  }
+
+  private static String lost(KeyPair pair, String path, boolean half) {
+    return ("the vault has lost %s, %s of the keys of %s; put it back from a copy of the bucket."
+            + " Until then the server serves on, but it cannot be rebuilt")
+        .formatted(path, half ? "half" : "all", pair.server());
   }
 
   private static VaultFinding unindexed(ServerName server) {

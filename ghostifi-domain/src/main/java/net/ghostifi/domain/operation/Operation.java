@@ -53,6 +53,11 @@ public record Operation(
       return new Order(location, providers, Priority.CUSTOMER, Origin.LOST);
     }
 
+    /** Its time has come, and nobody waits for it. */
+    public static Order scheduled(Location location, List<String> providers) {
+      return new Order(location, providers, Priority.SCHEDULE, Origin.SCHEDULED);
+    }
+
     /** Nothing is launched: something is taken away. */
     public static Order removal() {
       return new Order(NOWHERE, List.of(), Priority.REMOVAL);
@@ -74,6 +79,11 @@ public record Operation(
   /** Whether it replaces an instance that was found lost. */
   public boolean replacesLost() {
     return order.origin() == Origin.LOST;
+  }
+
+  /** Whether it was opened because its time had come. */
+  public boolean isScheduled() {
+    return order.origin() == Origin.SCHEDULED;
   }
 
   public Operation with(Progress next) {

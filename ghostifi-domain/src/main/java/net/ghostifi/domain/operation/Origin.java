@@ -5,5 +5,7 @@ public enum Origin {
   /** What is paid for or asked for is not what is there. */
   WANTED,
   /** The server's instance was found lost: nothing serves its customer meanwhile. */
-  LOST
+  LOST,
+  /** The time has come that the server's schedule names. */
+  SCHEDULED
 }

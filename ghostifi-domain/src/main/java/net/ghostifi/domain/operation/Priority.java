@@ -7,7 +7,9 @@ public enum Priority {
   /** Something that is billed and no longer needed is taken away. */
   REMOVAL,
   /** Its time has come, and nobody looks. */
-  SCHEDULE;
+  SCHEDULE,
+  /** It can be made up for at any other time. */
+  BACKGROUND;
 
   /** With which an effect of an operation is performed. */
   public static Priority of(Operation operation, Effect effect) {

@@ -44,6 +44,10 @@ public record Server(
     return new Server(id, name, owner, next, reason, current, retiring);
   }
 
+  public Server ownedBy(Owner other) {
+    return new Server(id, name, other, status, failure, current, retiring);
+  }
+
   /** Running on this instance, with nothing wrong. */
   public Server runningOn(Instance instance) {
     return new Server(id, name, owner, ServerStatus.RUNNING, null, instance, retiring);

@@ -1,5 +1,8 @@
 package net.ghostifi.domain.subscription;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One row of the shop's subscriptions.
  *
@@ -8,10 +11,25 @@ package net.ghostifi.domain.subscription;
  * @param productId which kind of server was bought
  * @param email where the customer is reached
  * @param status what the shop says of it
+ * @param expiresAt until when it is paid for; null when the shop names no date
+ * @param failingSince when it was first seen failing; null when it does not fail, or that is not
+ *     known
  */
 public record Subscription(
-    SubscriptionId id, long customerId, long productId, String email, SubscriptionStatus status) {
+    SubscriptionId id,
+    long customerId,
+    long productId,
+    String email,
+    SubscriptionStatus status,
+    @Nullable Instant expiresAt,
+    @Nullable Instant failingSince) {
   private static final int LONGEST_EMAIL = 254;
+
+  /** Without dates. */
+  public Subscription(
+      SubscriptionId id, long customerId, long productId, String email, SubscriptionStatus status) {
+    this(id, customerId, productId, email, status, null, null);
+  }
 
   public Subscription {
     if (customerId <= 0) {
@@ -26,6 +44,16 @@ public record Subscription(
       throw new IllegalArgumentException(
           "email is an address such as ann@example.org, not '" + printable(email) + "'");
     }
+  }
+
+  /** The same, paid for until then. */
+  public Subscription expiring(Instant at) {
+    return new Subscription(id, customerId, productId, email, status, at, failingSince);
+  }
+
+  /** The same, failing since then. */
+  public Subscription failing(Instant since) {
+    return new Subscription(id, customerId, productId, email, status, expiresAt, since);
   }
 
   /** It goes into logs, where a line break would begin a line of somebody else's making. */

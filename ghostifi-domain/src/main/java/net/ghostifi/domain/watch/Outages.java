@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import net.ghostifi.domain.instance.Instance;
-import net.ghostifi.domain.server.Server;
+import net.ghostifi.domain.server.FleetSize;
+import net.ghostifi.domain.server.ServerId;
 
 /**
  * Where silence says something about a provider, or about our own network, rather than about
@@ -17,10 +17,6 @@ import net.ghostifi.domain.server.Server;
 public final class Outages {
   /** How many of how many servers are silent. */
   private record Share(int silent, int watched) {
-    Share and(boolean isSilent) {
-      return new Share(isSilent ? silent + 1 : silent, watched + 1);
-    }
-
     Share and(Share other) {
       return new Share(silent + other.silent, watched + other.watched);
     }
@@ -46,15 +42,26 @@ public final class Outages {
 
   /** Looks for them. */
   public static Outages among(Watched watched, LossRule rule, Instant now) {
+    return among(FleetSize.of(watched.servers()).single(), watched.troubles(), rule, now);
+  }
+
+  /**
+   * Looks for them.
+   *
+   * @param watched how many servers of each provider have to answer
+   * @param troubles of those among them that do not
+   */
+  public static Outages among(
+      Map<String, Integer> watched, Map<ServerId, Trouble> troubles, LossRule rule, Instant now) {
     Map<String, Share> shares = new TreeMap<>();
-    for (Server server : watched.servers()) {
-      Trouble trouble = watched.troubles().get(server.id());
-      Instance current = server.current();
-      if (current != null && (trouble == null || !rule.isGone(trouble, now))) {
-        boolean silent = trouble != null && rule.isSilent(trouble, now);
-        shares.merge(current.ref().provider(), new Share(0, 0).and(silent), Share::and);
-      }
+    watched.forEach((provider, servers) -> shares.put(provider, new Share(0, servers)));
+    for (Trouble trouble : troubles.values()) {
+      boolean gone = rule.isGone(trouble, now);
+      boolean silent = !gone && rule.isSilent(trouble, now);
+      Share found = new Share(silent ? 1 : 0, gone ? -1 : 0);
+      shares.merge(trouble.instance().provider(), found, Share::and);
     }
+    shares.values().removeIf(share -> share.watched() == 0);
     return new Outages(texts(shares));
   }
 

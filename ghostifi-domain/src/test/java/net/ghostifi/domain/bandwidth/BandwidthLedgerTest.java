@@ -197,13 +197,4 @@ class BandwidthLedgerTest {
     assertThat(less.max(more)).isEqualTo(more);
     assertThat(more.max(less)).isEqualTo(more);
   }
-
-  @Test
-  void allows_a_terabyte_to_the_last_byte() {
-    ByteCount terabyte = new ByteCount(1_000_000_000_000L);
-
-    assertThat(Allowance.STANDARD.limit()).isEqualTo(terabyte);
-    assertThat(Allowance.STANDARD.exceededBy(terabyte)).isFalse();
-    assertThat(Allowance.STANDARD.exceededBy(terabyte.plus(new ByteCount(1)))).isTrue();
-  }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.location.Location;
@@ -22,6 +23,10 @@ import net.ghostifi.domain.operation.OperationState;
 import net.ghostifi.domain.operation.Priority;
 import net.ghostifi.domain.operation.Progress;
 import net.ghostifi.domain.operation.Step;
+import net.ghostifi.domain.schedule.Noted;
+import net.ghostifi.domain.schedule.ScheduleRules;
+import net.ghostifi.domain.schedule.Scheduled;
+import net.ghostifi.domain.server.FleetSize;
 import net.ghostifi.domain.server.Owner;
 import net.ghostifi.domain.server.RetiredServer;
 import net.ghostifi.domain.server.Server;
@@ -38,6 +43,7 @@ import net.ghostifi.domain.watch.Replacement;
 import net.ghostifi.domain.watch.ReplacementLimit;
 import net.ghostifi.domain.watch.Trouble;
 import net.ghostifi.domain.watch.WatchLimits;
+import org.jspecify.annotations.Nullable;
 
 /** A fleet to be checked. Server, subscription and customer of one number belong together. */
 final class Fleet {
@@ -59,6 +65,8 @@ final class Fleet {
   private final Set<ServerId> confirmed = new HashSet<>();
   private final Set<ServerId> opened = new HashSet<>();
   private final Map<ServerId, String> requests = new HashMap<>();
+  private final List<Scheduled> schedules = new ArrayList<>();
+  private ScheduleRules rules = ScheduleRules.standard();
   private String unreadable = "";
 
   Fleet subscription(long number, SubscriptionStatus status) {
@@ -164,6 +172,34 @@ final class Fleet {
     return this;
   }
 
+  /** Has a schedule that was last changed then, with an occurrence that waits or without. */
+  Fleet scheduled(
+      long number, String schedule, String location, Noted noted, @Nullable Instant waiting) {
+    schedules.add(new Scheduled(new ServerId(number), schedule, location, noted, waiting));
+    return this;
+  }
+
+  /** Rebuilt at most so many at once by their schedules. */
+  Fleet atMost(int inFlight) {
+    rules = new ScheduleRules(rules.zone(), inFlight);
+    return this;
+  }
+
+  /** A rebuild that its schedule has opened. */
+  Fleet liveBySchedule(long number, Step step, OperationState state) {
+    Operation operation =
+        new Operation(
+            operation(number),
+            new ServerId(number),
+            OperationKind.REBUILD,
+            Operation.Order.scheduled(new Location("nyc"), List.of("vultr")),
+            NOON,
+            false,
+            Progress.first(step, NOON));
+    live.put(new ServerId(number), new LiveOperation(operation, state));
+    return this;
+  }
+
   /** Was replaced, or tried to be, within the window. */
   Fleet replaced(Replacement replacement) {
     replacements.add(replacement);
@@ -187,13 +223,15 @@ final class Fleet {
             : new SubscriptionReading.Unreadable(unreadable);
     return new FleetSnapshot(
         reading,
+        FleetSize.of(servers),
         servers,
         retired,
         live,
         confirmed,
         opened,
         requests,
-        new Losses(troubles, replacements));
+        new Losses(troubles, replacements),
+        schedules);
   }
 
   CheckPlan plan() {
@@ -201,7 +239,7 @@ final class Fleet {
   }
 
   CheckPlan plan(DestructionLimit limit) {
-    return new FleetCheck(Entitlement.seed(), limit, REPLACEMENTS).plan(snapshot(), NOON);
+    return new FleetCheck(Entitlement.seed(), limit, REPLACEMENTS, rules).plan(snapshot(), NOON);
   }
 
   /** The intents in words, such as {@code destroy 3}. */
@@ -229,10 +267,29 @@ final class Fleet {
               + rebuild.from()
               + " to "
               + rebuild.choice().label();
+      case Intent.NoteOccurrences note -> "note " + noted(note);
+      case Intent.RunOccurrence run ->
+          "run %s due %s from %s to %s"
+              .formatted(run.server(), run.dueAt(), run.from(), run.choice().label());
+      case Intent.RefuseOccurrence refused ->
+          "refuse %s due %s".formatted(refused.server(), refused.dueAt());
       case Intent.ReplaceServer replace -> "replace " + replace.server();
       case Intent.RefuseRebuild refused -> "refuse " + refused.server();
       case Intent.WithdrawConfirmation withdraw -> "withdraw " + withdraw.server();
+      case Intent.ChangeOwner change -> "change " + change.server();
       case Intent.PurgeKeys purge -> "purge " + purge.retired().id();
     };
+  }
+
+  private static String noted(Intent.NoteOccurrences note) {
+    return note.notings().stream()
+        .flatMap(
+            each ->
+                each.entries().stream()
+                    .map(
+                        entry ->
+                            "%s %s %s"
+                                .formatted(each.read().server(), entry.dueAt(), entry.state())))
+        .collect(Collectors.joining(", "));
   }
 }

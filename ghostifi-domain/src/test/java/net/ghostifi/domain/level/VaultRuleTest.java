@@ -78,16 +78,48 @@ class VaultRuleTest {
   }
 
   @Test
-  void what_the_index_names_and_the_listing_lacks_is_told_with_what_to_do() {
+  void an_archive_whose_authority_is_there_is_made_anew_while_its_server_runs() {
     VaultReport half = compare(stored(PAIR).subList(1, 2), running(), PAIR);
+    assertThat(half.renewable())
+        .singleElement()
+        .isEqualTo(
+            new VaultFinding.Missing(
+                NAME,
+                "archive of 1",
+                true,
+                "the vault has lost archive of 1, which is put onto the hosts of"
+                    + " g0001.ghostifi.net; it is made anew from authority of 1 when two looks have"
+                    + " found so, and the profile stays as it is"));
+
+    Rows retired = new Rows(List.of(), Set.of(), Set.of(), Set.of(NAME));
+    assertThat(compare(stored(PAIR).subList(1, 2), retired, PAIR).renewable()).isEmpty();
+  }
+
+  @Test
+  void where_many_servers_have_lost_keys_none_is_made_anew() {
+    List<StoredObject> authorities =
+        List.of(object(1, "authority of 1", LONG_AGO), object(2, "authority of 2", LONG_AGO));
+    Rows rows = new Rows(running().servers(), Set.of(NAME, name(2)), Set.of(), Set.of());
+
+    VaultReport report = compare(authorities, rows, PAIR, pair(2));
+
+    assertThat(report.isBereft()).isTrue();
+    assertThat(report.missing()).hasSize(2).anyMatch(VaultFinding.Missing::renewable);
+    assertThat(report.renewable()).isEmpty();
+  }
+
+  @Test
+  void what_the_index_names_and_the_listing_lacks_is_told_with_what_to_do() {
+    VaultReport half = compare(stored(PAIR).subList(0, 1), running(), PAIR);
 
     assertThat(half.findings())
         .singleElement()
         .isEqualTo(
             new VaultFinding.Missing(
                 NAME,
-                "archive of 1",
-                "the vault has lost archive of 1, half of the keys of g0001.ghostifi.net; put it"
+                "authority of 1",
+                false,
+                "the vault has lost authority of 1, half of the keys of g0001.ghostifi.net; put it"
                     + " back from a copy of the bucket. Until then the server serves on, but it"
                     + " cannot be rebuilt"));
     assertThat(compare(List.of(), running(), PAIR).missing())

@@ -3,6 +3,7 @@ package net.ghostifi.domain.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,6 @@ class SubscriptionTest {
   void stands_as_the_founder_says(SubscriptionStatus status, Standing standing) {
     Subscription subscription = new Subscription(new SubscriptionId(1), 1, 1, "a@b", status);
 
-    assertThat(Entitlement.seed().standing(subscription)).isEqualTo(standing);
+    assertThat(Entitlement.seed().standing(subscription, Instant.EPOCH)).isEqualTo(standing);
   }
 }

@@ -18,6 +18,7 @@ final class Reach {
           case CUSTOMER -> Duration.ofSeconds(8);
           case REMOVAL -> Duration.ofSeconds(3);
           case SCHEDULE -> Duration.ofSeconds(1);
+          case BACKGROUND -> Duration.ZERO;
         };
     // What the bucket cannot hold has to flow in, whoever asks.
     return reach.plus(limit.timeFor(Math.max(1, calls - limit.capacity())));

@@ -10,6 +10,9 @@ import java.util.concurrent.TimeUnit;
 final class Waiting {
   private static final Duration SLICE = Duration.ofMillis(50);
 
+  /** Enough to see whether the clock goes. */
+  private static final Duration GLANCE = Duration.ofMillis(1);
+
   private Waiting() {}
 
   /**
@@ -19,9 +22,10 @@ final class Waiting {
    */
   static boolean until(Instant at, InstantSource clock) throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
-    for (Instant now = clock.instant(); now.isBefore(at); ) {
+    Duration most = GLANCE;
+    for (Instant now = clock.instant(); now.isBefore(at); most = SLICE) {
       Duration left = Duration.between(now, at);
-      Duration slice = left.compareTo(SLICE) < 0 ? left : SLICE;
+      Duration slice = left.compareTo(most) < 0 ? left : most;
       boolean counted = never.await(slice.toNanos(), TimeUnit.NANOSECONDS);
       Instant then = clock.instant();
       if (counted || then.equals(now)) {

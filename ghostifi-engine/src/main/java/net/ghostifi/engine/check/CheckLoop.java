@@ -46,7 +46,9 @@ public final class CheckLoop implements AutoCloseable {
   }
 
   private void turn() {
-    report(checker.check());
+    CheckReport report = checker.check();
+    report(report);
+    loop.nextWithin(report.again());
   }
 
   /** The breakers' figures, whenever what they hold has changed. */

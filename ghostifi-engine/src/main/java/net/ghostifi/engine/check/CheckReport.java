@@ -1,5 +1,6 @@
 package net.ghostifi.engine.check;
 
+import java.time.Duration;
 import java.util.List;
 import net.ghostifi.domain.fleet.Intent;
 import net.ghostifi.domain.fleet.Notice;
@@ -10,8 +11,9 @@ import net.ghostifi.ports.store.OpenResult;
  *
  * @param opened what was wanted, and what came of it
  * @param notices what it left alone and the operator should know
+ * @param again in what time the next check has something to do at the latest
  */
-public record CheckReport(List<Attempt> opened, List<Notice> notices) {
+public record CheckReport(List<Attempt> opened, List<Notice> notices, Duration again) {
   /** One intent and what came of it. */
   public record Attempt(Intent intent, OpenResult result) {}
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.ghostifi.domain.fleet.CheckPlan;
 import net.ghostifi.domain.fleet.FleetCheck;
@@ -13,13 +14,17 @@ import net.ghostifi.domain.fleet.Intent;
 import net.ghostifi.domain.fleet.Notice;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.operation.OperationId;
+import net.ghostifi.domain.schedule.Timetable;
 import net.ghostifi.domain.server.RetiredServer;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.subscription.SubscriptionReading;
 import net.ghostifi.engine.EngineSettings;
+import net.ghostifi.engine.Shop;
 import net.ghostifi.engine.Surroundings;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.metric.Metrics;
 import net.ghostifi.ports.store.DestructionGuard;
+import net.ghostifi.ports.store.FleetQuestion;
 import net.ghostifi.ports.store.FleetStore;
 import net.ghostifi.ports.store.Journal;
 import net.ghostifi.ports.store.OpenResult;
@@ -33,47 +38,63 @@ import org.jspecify.annotations.Nullable;
 public final class Checker {
   private static final Duration FORGOTTEN = Duration.ofSeconds(30);
   private static final int AT_ONCE = 1000;
+  private static final String HELD = "ghostifi.breaker.held";
+
+  /** In this time not even the fastest account launches as many as are opened ahead. */
+  private static final Duration HERD_MOVES = Duration.ofSeconds(2);
 
   private final EngineSettings settings;
   private final Destinations destinations;
-  private final SubscriptionSource subscriptions;
+  private final Shop shop;
   private final FleetStore fleet;
   private final Journal journal;
   private final WakeUps wakeUps;
   private final Surroundings surroundings;
   private final InstantSource clock;
+  private final ScheduledRebuilds scheduled;
 
   public Checker(
       EngineSettings settings,
       Destinations destinations,
-      SubscriptionSource subscriptions,
+      Shop shop,
       FleetStore fleet,
       Journal journal,
       WakeUps wakeUps,
       Surroundings surroundings) {
     this.settings = settings;
     this.destinations = destinations;
-    this.subscriptions = subscriptions;
+    this.shop = shop;
     this.fleet = fleet;
     this.journal = journal;
     this.wakeUps = wakeUps;
     this.surroundings = surroundings;
     this.clock = surroundings.clock();
+    this.scheduled =
+        new ScheduledRebuilds(settings.schedules().maxInFlight(), destinations, fleet, journal);
   }
 
   /** What a check would open now. Changes nothing. */
   public CheckPlan plan() {
     Instant now = clock.instant();
-    SubscriptionReading reading = read();
-    Instant since = now.minus(settings.limits().destructions().window());
-    FleetSnapshot snapshot = fleet.snapshot(reading, since, replacementsSince(now));
+    FleetSnapshot snapshot =
+        switch (shop) {
+          case Shop.Outside outside ->
+              fleet.snapshot(
+                  read(outside.source()), destructionsSince(now), replacementsSince(now));
+          case Shop.Inside inside -> fleet.candidates(question(false, now));
+          case Shop.Copied copied -> fleet.candidates(question(true, now));
+        };
     return new FleetCheck(
-            settings.entitlement(), settings.limits().destructions(), settings.replacements())
+            settings.entitlement(),
+            settings.limits().destructions(),
+            settings.replacements(),
+            settings.schedules())
         .plan(snapshot, now);
   }
 
   /** Checks, opens what is missing, wakes it, and wakes also what nobody has taken up. */
   public CheckReport check() {
+    Instant begun = clock.instant();
     CheckPlan plan = plan();
     List<CheckReport.Attempt> attempts = new ArrayList<>();
     List<Notice> notices = new ArrayList<>(plan.notices());
@@ -86,7 +107,26 @@ public final class Checker {
               });
     }
     wakeForgotten();
-    return new CheckReport(attempts, notices);
+    measure(plan, Duration.between(begun, clock.instant()));
+    return new CheckReport(attempts, notices, again(plan));
+  }
+
+  /** Midnight is not waited out, and neither are those whom there was no room for. */
+  private Duration again(CheckPlan plan) {
+    Instant now = clock.instant();
+    Duration midnight =
+        Duration.between(now, Timetable.nextMidnight(settings.schedules().zone(), now));
+    boolean queue = !plan.notices(Notice.Queued.class).isEmpty();
+    return queue && HERD_MOVES.compareTo(midnight) < 0 ? HERD_MOVES : midnight;
+  }
+
+  private void measure(CheckPlan plan, Duration took) {
+    Metrics metrics = surroundings.metrics();
+    int destructions = plan.notices(Notice.Held.class).size();
+    int replacements = plan.notices(Notice.ReplacementHeld.class).size();
+    metrics.gauge(HELD, Map.of("breaker", "destructions"), destructions);
+    metrics.gauge(HELD, Map.of("breaker", "replacements"), replacements);
+    metrics.took("ghostifi.check", Map.of(), took);
   }
 
   /** Whoever opened them, or ran them, died before it had set their alarms. */
@@ -96,9 +136,19 @@ public final class Checker {
     }
   }
 
-  private SubscriptionReading read() {
+  private FleetQuestion question(boolean copied, Instant now) {
+    return new FleetQuestion(
+        settings.entitlement(),
+        copied,
+        now,
+        settings.schedules().zone(),
+        destructionsSince(now),
+        replacementsSince(now));
+  }
+
+  private static SubscriptionReading read(SubscriptionSource source) {
     try {
-      return subscriptions.read();
+      return source.read();
     } catch (ProviderException failure) {
       return new SubscriptionReading.Unreadable(String.valueOf(failure.getMessage()));
     }
@@ -122,8 +172,21 @@ public final class Checker {
         notices.add(new Notice.RebuildRefused(refused.server(), refused.reason()));
         yield Optional.empty();
       }
+      case Intent.NoteOccurrences wanted -> {
+        fleet.noteOccurrences(wanted.notings(), now);
+        yield Optional.empty();
+      }
+      case Intent.RunOccurrence wanted -> scheduled.run(id, wanted, now, notices);
+      case Intent.RefuseOccurrence refused -> {
+        scheduled.refuse(refused, now, notices);
+        yield Optional.empty();
+      }
       case Intent.WithdrawConfirmation wanted -> {
         fleet.withdrawConfirmation(wanted.server());
+        yield Optional.empty();
+      }
+      case Intent.ChangeOwner wanted -> {
+        fleet.changeOwner(wanted.server(), wanted.owner(), now);
         yield Optional.empty();
       }
       case Intent.NewServer wanted -> Optional.of(journal.open(newServer(id, wanted, now)));
@@ -210,8 +273,12 @@ public final class Checker {
   }
 
   private ReplacementGuard replacementGuard(Instant now) {
-    int limit = settings.limits().replacements().of(fleet.servers().size());
+    int limit = settings.limits().replacements().of(fleet.size());
     return new ReplacementGuard(replacementsSince(now), limit);
+  }
+
+  private Instant destructionsSince(Instant now) {
+    return now.minus(settings.limits().destructions().window());
   }
 
   private Instant replacementsSince(Instant now) {
@@ -235,7 +302,7 @@ public final class Checker {
     if (confirmed) {
       return null;
     }
-    int limit = settings.limits().destructions().of(fleet.servers().size());
-    return new DestructionGuard(now.minus(settings.limits().destructions().window()), limit);
+    int limit = settings.limits().destructions().of(fleet.size());
+    return new DestructionGuard(destructionsSince(now), limit);
   }
 }

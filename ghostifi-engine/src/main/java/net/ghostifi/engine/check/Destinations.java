@@ -2,6 +2,7 @@ package net.ghostifi.engine.check;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import net.ghostifi.domain.fleet.Intent;
 import net.ghostifi.domain.location.Location;
@@ -54,17 +55,28 @@ public final class Destinations {
 
   /** Where a server goes whose rebuild was asked for. What is left to chance is drawn here. */
   Destination rebuild(Intent.RebuildServer wanted) {
+    return choose(wanted.choice(), wanted.from(), this::order);
+  }
+
+  /** Where a server goes whose schedule is due. What is left to chance is drawn here. */
+  Destination scheduled(Intent.RunOccurrence wanted) {
+    return choose(
+        wanted.choice(), wanted.from(), city -> Operation.Order.scheduled(city, clouds.names()));
+  }
+
+  private Destination choose(
+      LocationChoice choice, Location from, Function<Location, Operation.Order> order) {
     Clouds.Supply supply = clouds.supply();
-    return switch (wanted.choice()) {
+    return switch (choice) {
       case LocationChoice.Fixed fixed ->
           supply.stock().has(fixed.location())
-              ? new Found(order(fixed.location()))
+              ? new Found(order.apply(fixed.location()))
               : missing(
                   "There is no server to be had in " + fixed.label() + " at the moment.", supply);
       case LocationChoice.Random anywhere -> {
-        Optional<Location> drawn = supply.stock().anyBut(wanted.from(), chance.nextInt());
+        Optional<Location> drawn = supply.stock().anyBut(from, chance.nextInt());
         yield drawn
-            .<Destination>map(city -> new Found(order(city)))
+            .<Destination>map(city -> new Found(order.apply(city)))
             .orElseGet(() -> missing("There is no other city to be had at the moment.", supply));
       }
     };

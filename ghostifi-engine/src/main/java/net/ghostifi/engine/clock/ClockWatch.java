@@ -1,10 +1,12 @@
 package net.ghostifi.engine.clock;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import net.ghostifi.domain.clock.ClockLimits;
 import net.ghostifi.domain.clock.ClockVerdict;
+import net.ghostifi.ports.metric.Metrics;
 import net.ghostifi.ports.store.Leases;
 import net.ghostifi.ports.store.StoreClock;
 import org.slf4j.Logger;
@@ -18,10 +20,13 @@ import org.slf4j.LoggerFactory;
 public final class ClockWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClockWatch.class);
 
+  private static final String APART = "ghostifi.clock.apart";
+
   private final StoreClock store;
   private final ClockLimits limits;
   private final Runnable parted;
   private final Runnable agreed;
+  private final Metrics metrics;
   private final Semaphore closed = new Semaphore(0);
   private final Thread thread = Thread.ofVirtual().name("clock").unstarted(this::run);
   private volatile boolean right = true;
@@ -29,8 +34,11 @@ public final class ClockWatch implements AutoCloseable {
   /**
    * @param parted told when the clocks have come to be too far apart
    * @param agreed told when they agree again
+   * @param metrics told whether they agree
    */
-  public ClockWatch(StoreClock store, ClockLimits limits, Runnable parted, Runnable agreed) {
+  public ClockWatch(
+      StoreClock store, ClockLimits limits, Runnable parted, Runnable agreed, Metrics metrics) {
+    this.metrics = metrics;
     this.store = store;
     this.limits = limits;
     this.parted = parted;
@@ -76,6 +84,7 @@ public final class ClockWatch implements AutoCloseable {
   }
 
   private void part(ClockVerdict.Apart apart) {
+    metrics.gauge(APART, Map.of(), 1);
     if (right) {
       right = false;
       LOG.error("nothing is taken up here until the clocks agree: {}", apart.text());
@@ -84,6 +93,7 @@ public final class ClockWatch implements AutoCloseable {
   }
 
   private void agree() {
+    metrics.gauge(APART, Map.of(), 0);
     if (!right) {
       right = true;
       LOG.info("the clocks agree again, and work is taken up again");

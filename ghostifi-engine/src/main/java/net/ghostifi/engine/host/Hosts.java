@@ -11,6 +11,7 @@ import net.ghostifi.ports.secret.SecretKind;
 import net.ghostifi.ports.secret.SecretRef;
 import net.ghostifi.ports.secret.SecretStore;
 import net.ghostifi.ports.secret.SecretText;
+import net.ghostifi.ports.vpn.HostCounters;
 import net.ghostifi.ports.vpn.Readiness;
 import net.ghostifi.ports.vpn.Vpn;
 import net.ghostifi.ports.vpn.VpnHost;
@@ -85,8 +86,19 @@ public final class Hosts {
     return installer.prove(host(server, instance), archive);
   }
 
-  public void drain(ServerName server, Instance instance) {
-    installer.drain(host(server, instance));
+  /** Stops the VPN; gives what the host says that it has moved, if it says so. */
+  public Optional<HostCounters> drain(ServerName server, Instance instance) {
+    return installer.drain(host(server, instance));
+  }
+
+  /** Stops the VPN so that it stays stopped. */
+  public void suspend(ServerName server, Instance instance) {
+    installer.suspend(host(server, instance));
+  }
+
+  /** Starts the VPN for good. */
+  public void resume(ServerName server, Instance instance) {
+    installer.resume(host(server, instance));
   }
 
   /** Root's password on an instance; empty when it was never installed. */

@@ -3,13 +3,16 @@ package net.ghostifi.engine.level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import net.ghostifi.domain.level.KeyPair;
 import net.ghostifi.domain.level.Rows;
 import net.ghostifi.domain.level.StoredObject;
 import net.ghostifi.domain.level.VaultFinding;
 import net.ghostifi.domain.level.VaultReport;
 import net.ghostifi.domain.level.VaultRule;
+import net.ghostifi.domain.server.Server;
 import net.ghostifi.engine.EngineSettings;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.store.FleetStore;
@@ -19,8 +22,8 @@ import net.ghostifi.ports.vault.VaultKey;
 import net.ghostifi.ports.vault.VaultObject;
 
 /**
- * Compares the vault with the index of keys, and removes one object when told. Remembers nothing;
- * safe for many threads.
+ * Compares the vault with the index of keys; makes one archive anew, or removes one object, when
+ * told. Remembers nothing; safe for many threads.
  */
 public final class VaultLevels {
   /** A bucket that has lost more is a bucket that is lost: the first ones say so. */
@@ -30,6 +33,7 @@ public final class VaultLevels {
   private final ConfigVault vault;
   private final FleetStore fleet;
   private final KeyIndex index;
+  private final Consumer<Server> renewal;
   private final InstantSource clock;
 
   public VaultLevels(
@@ -37,7 +41,9 @@ public final class VaultLevels {
       ConfigVault vault,
       FleetStore fleet,
       KeyIndex index,
+      Consumer<Server> renewal,
       InstantSource clock) {
+    this.renewal = renewal;
     this.rule = new VaultRule(bound(settings), settings.limits().orphans());
     this.vault = vault;
     this.fleet = fleet;
@@ -85,6 +91,21 @@ public final class VaultLevels {
 
   private static KeyPair pair(KeyIndex.Entry entry) {
     return new KeyPair(entry.archive().server(), entry.archive().path(), entry.authority().path());
+  }
+
+  /** Makes a lost archive anew, unless its server is held by now or has it again. Idempotent. */
+  public Remedy renew(VaultFinding.Missing lost) {
+    String what = lost.path() + " (of " + lost.server() + ")";
+    try {
+      Optional<Server> server = fleet.rows().settled(lost.server());
+      if (server.isEmpty()) {
+        return new Remedy.Spared(what, "its server has come to be held");
+      }
+      renewal.accept(server.get());
+      return new Remedy.Done(what);
+    } catch (ProviderException failure) {
+      return new Remedy.Failed(what, String.valueOf(failure.getMessage()));
+    }
   }
 
   /** Removes an object, unless something has come to name it or to hold its server. Idempotent. */

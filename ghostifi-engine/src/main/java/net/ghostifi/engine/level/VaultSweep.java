@@ -11,9 +11,9 @@ import net.ghostifi.domain.level.VaultFinding;
 import net.ghostifi.domain.level.VaultReport;
 
 /**
- * Looks at the vault, one sweep after the other: tells what is lost, and removes unused objects
- * when an earlier sweep has found them so too. When too many names have such objects it removes
- * none and says so.
+ * Looks at the vault, one sweep after the other: tells what is lost, makes lost archives anew, and
+ * removes unused objects, when an earlier sweep has found them so too. When too many names have
+ * such objects it removes none and says so.
  */
 public final class VaultSweep {
   /** Keys are not replaced: rather over several sweeps than many at once. */
@@ -23,7 +23,7 @@ public final class VaultSweep {
    * What one sweep did.
    *
    * @param found what it found
-   * @param remedies what it removed, or tried to
+   * @param remedies what it made anew or removed, or tried to
    */
   public record Report(VaultReport found, List<Remedy> remedies) {
     public Report {
@@ -35,6 +35,7 @@ public final class VaultSweep {
   private final Duration visibility;
   private final InstantSource clock;
   private final Memory<StoredObject> memory = new Memory<>();
+  private final Memory<String> lost = new Memory<>();
   private final Teller teller = new Teller();
   private volatile boolean stopping;
 
@@ -60,8 +61,20 @@ public final class VaultSweep {
             .map(VaultFinding.Unused::object)
             .collect(Collectors.toUnmodifiableSet()),
         now);
+    lost.saw(
+        found.renewable().stream()
+            .map(VaultFinding.Missing::path)
+            .collect(Collectors.toUnmodifiableSet()),
+        now);
     warn(found);
     List<Remedy> remedies = new ArrayList<>();
+    for (VaultFinding.Missing missing : found.renewable()) {
+      if (!stopping && lost.isOlder(missing.path(), visibility, now)) {
+        Remedy remedy = levels.renew(missing);
+        teller.tell(remedy, "made anew");
+        remedies.add(remedy);
+      }
+    }
     for (VaultFinding.Unused unused : due(found, now)) {
       if (!stopping) {
         Remedy remedy = levels.remove(unused);
@@ -89,6 +102,11 @@ public final class VaultSweep {
   private void warn(VaultReport found) {
     List<String> texts = new ArrayList<>();
     found.missing().forEach(missing -> texts.add(missing.text()));
+    if (found.isBereft()) {
+      texts.add(
+          "so many servers have lost keys that none is made anew. Is it the right bucket, and does"
+              + " a rule of it expire objects?");
+    }
     found.unindexed().forEach(unindexed -> texts.add(unindexed.text()));
     if (found.isSuspicious()) {
       texts.add(

@@ -15,21 +15,31 @@ import net.ghostifi.domain.level.Rows;
 import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.operation.OperationState;
 import net.ghostifi.domain.orphan.Ownership;
+import net.ghostifi.domain.schedule.Noting;
+import net.ghostifi.domain.schedule.RebuildPolicy;
+import net.ghostifi.domain.schedule.Scheduled;
+import net.ghostifi.domain.server.FleetSize;
+import net.ghostifi.domain.server.Owner;
 import net.ghostifi.domain.server.RetiredServer;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.domain.subscription.SubscriptionReading;
 import net.ghostifi.domain.watch.Losses;
+import net.ghostifi.ports.store.FleetQuestion;
 import net.ghostifi.ports.store.FleetStore;
+import net.ghostifi.ports.store.OccurrenceRow;
+import net.ghostifi.ports.store.ShopCopy;
 import org.jspecify.annotations.Nullable;
 
 /** The servers' rows in memory. */
 final class MemoryFleet implements FleetStore {
   private final MemoryState state;
+  private final MemoryShopCopy copy;
 
   MemoryFleet(MemoryState state) {
     this.state = state;
+    this.copy = new MemoryShopCopy(state);
   }
 
   @Override
@@ -44,13 +54,43 @@ final class MemoryFleet implements FleetStore {
       }
       return new FleetSnapshot(
           subscriptions,
+          FleetSize.of(List.copyOf(state.servers.values())),
           List.copyOf(state.servers.values()),
           List.copyOf(state.retired.values()),
           live,
           state.confirmed.keySet(),
           state.countedSince(destructionsSince),
           state.requests,
-          new Losses(state.troubles, state.replacementsSince(replacementsSince)));
+          new Losses(state.troubles, state.replacementsSince(replacementsSince)),
+          state.schedules.followed());
+    }
+  }
+
+  /** Everything is a candidate: there is no index to ask. */
+  @Override
+  public FleetSnapshot candidates(FleetQuestion question) {
+    synchronized (state) {
+      return snapshot(
+          copy.reading(question), question.destructionsSince(), question.replacementsSince());
+    }
+  }
+
+  @Override
+  public ShopCopy shopCopy() {
+    return copy;
+  }
+
+  @Override
+  public int size() {
+    synchronized (state) {
+      return state.servers.size();
+    }
+  }
+
+  @Override
+  public void changeOwner(ServerId id, Owner owner, Instant at) {
+    synchronized (state) {
+      state.servers.computeIfPresent(id, (same, server) -> server.ownedBy(owner));
     }
   }
 
@@ -144,6 +184,45 @@ final class MemoryFleet implements FleetStore {
   public void withdrawConfirmation(ServerId id) {
     synchronized (state) {
       state.confirmed.remove(id);
+    }
+  }
+
+  @Override
+  public Optional<Scheduled> schedule(ServerId id) {
+    synchronized (state) {
+      return state.schedules.find(id);
+    }
+  }
+
+  @Override
+  public boolean setSchedule(ServerId id, RebuildPolicy policy, Instant at) {
+    synchronized (state) {
+      return state.schedules.set(id, policy, at);
+    }
+  }
+
+  @Override
+  public void noteOccurrences(List<Noting> notings, Instant at) {
+    synchronized (state) {
+      notings.forEach(noting -> state.schedules.note(noting, at));
+    }
+  }
+
+  @Override
+  public void refuseOccurrence(
+      ServerId id, Instant dueAt, String explanation, String why, Instant at) {
+    synchronized (state) {
+      if (state.holding(id).isEmpty() && state.schedules.refuses(id, dueAt, why, at)) {
+        state.servers.computeIfPresent(
+            id, (same, server) -> server.withStatus(server.status(), explanation));
+      }
+    }
+  }
+
+  @Override
+  public List<OccurrenceRow> occurrences(ServerId id, int most) {
+    synchronized (state) {
+      return state.schedules.occurrences(id, most);
     }
   }
 }

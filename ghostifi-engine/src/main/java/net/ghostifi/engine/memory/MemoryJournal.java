@@ -167,12 +167,12 @@ final class MemoryJournal implements Journal {
         forgetTrouble(server);
       }
       case Ending.Retire retire -> {
-        remove(server.id());
+        remove(server.id(), row.endedAt);
         state.retired.put(
             server.id(),
             new RetiredServer(server.id(), server.name(), server.owner(), retire.purgeAt()));
       }
-      case Ending.Forget forget -> remove(server.id());
+      case Ending.Forget forget -> remove(server.id(), row.endedAt);
     }
   }
 
@@ -188,7 +188,8 @@ final class MemoryJournal implements Journal {
                     && (current == null || !trouble.instance().equals(current.ref())));
   }
 
-  private void remove(ServerId server) {
+  private void remove(ServerId server, @Nullable Instant at) {
+    state.schedules.remove(server, at);
     state.troubles.remove(server);
     state.servers.remove(server);
     state.retired.remove(server);

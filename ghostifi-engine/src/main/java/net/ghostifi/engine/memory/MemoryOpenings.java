@@ -32,6 +32,7 @@ final class MemoryOpenings {
       case Opening.Build wanted -> build(wanted);
       case Opening.Rebuild wanted -> rebuild(wanted);
       case Opening.Replace wanted -> replace(wanted);
+      case Opening.Scheduled wanted -> scheduled(wanted);
       case Opening.Destroy wanted -> destroy(wanted);
       case Opening.Purge wanted -> purge(wanted);
     };
@@ -57,6 +58,7 @@ final class MemoryOpenings {
     ServerName name = old == null ? ServerName.numbered(id, wanted.zone()) : old.name();
     Server server = Server.planned(id, name, wanted.owner());
     state.servers.put(id, server);
+    state.schedules.add(id, wanted.at());
     return enter(new MemoryState.Row(operation(wanted, id), name), wanted.reason());
   }
 
@@ -112,6 +114,28 @@ final class MemoryOpenings {
     MemoryState.Row row = row(wanted, server);
     row.countedAt = guard == null ? null : wanted.at();
     return enter(row, wanted.reason());
+  }
+
+  private OpenResult scheduled(Opening.Scheduled wanted) {
+    Server server = state.servers.get(wanted.server());
+    if (server == null) {
+      return new OpenResult.Missing();
+    }
+    if (server.current() == null || server.retiring() != null) {
+      return new OpenResult.Busy(server.name() + " does not have just one instance");
+    }
+    if (state.holding(server.id()).isPresent()) {
+      return busy(server.name());
+    }
+    if (!state.schedules.isWanted(server.id(), wanted.dueAt())) {
+      return new OpenResult.Busy("what was due does not wait any more");
+    }
+    if (state.scheduledInFlight() >= wanted.atMost()) {
+      return new OpenResult.LimitReached();
+    }
+    state.schedules.runs(server.id(), wanted.dueAt(), wanted.operation(), wanted.at());
+    state.servers.put(server.id(), server.withStatus(ServerStatus.REBUILDING, null));
+    return enter(row(wanted, server), wanted.reason());
   }
 
   private OpenResult destroy(Opening.Destroy wanted) {

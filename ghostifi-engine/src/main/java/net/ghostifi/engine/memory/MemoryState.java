@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.operation.Operation;
 import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.operation.OperationState;
@@ -56,6 +57,18 @@ final class MemoryState {
   /** What is known of servers that do not answer. */
   final Map<ServerId, Trouble> troubles = new HashMap<>();
 
+  /** When servers are rebuilt by themselves. */
+  final MemorySchedules schedules = new MemorySchedules();
+
+  /** Servers that are to stand still. */
+  final Set<ServerId> paused = new HashSet<>();
+
+  /** On which instance a server was stopped. */
+  final Map<ServerId, Stopped> stopped = new HashMap<>();
+
+  /** An instance on which a server's VPN was stopped. */
+  record Stopped(InstanceRef instance, Instant at) {}
+
   private long lastServer;
 
   ServerId nextServer() {
@@ -80,6 +93,13 @@ final class MemoryState {
       }
     }
     return counted;
+  }
+
+  /** How many rebuilds are under way that schedules have opened. */
+  long scheduledInFlight() {
+    return operations.values().stream()
+        .filter(row -> row.state == OperationState.LIVE && row.operation.isScheduled())
+        .count();
   }
 
   /** Replacements of lost instances that were opened since then, oldest first. */

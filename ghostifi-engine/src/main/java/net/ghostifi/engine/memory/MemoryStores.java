@@ -3,16 +3,12 @@ package net.ghostifi.engine.memory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import net.ghostifi.domain.bandwidth.Reading;
-import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.engine.Coordination;
 import net.ghostifi.engine.Stores;
@@ -22,28 +18,44 @@ import net.ghostifi.ports.secret.SecretStore;
 import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.ports.store.KeyIndex;
 import net.ghostifi.ports.store.Leases;
-import net.ghostifi.ports.store.UsageStore;
+import net.ghostifi.ports.store.StoreClock;
 
 /** Stores that forget everything when the process ends. */
 public final class MemoryStores {
   private MemoryStores() {}
 
   /**
-   * A set of empty stores that belong together.
+   * A set of empty stores that belong together, with months as in New York and nobody to tell.
    *
    * @param sealer what encrypts objects before they leave for the vault
    * @param clock by which leases run out and budgets fill
    */
   public static Stores create(Sealer sealer, InstantSource clock) {
+    return create(sealer, clock, MemoryBandwidth.standard());
+  }
+
+  /**
+   * The same, where bandwidth is counted so.
+   *
+   * @param sealer what encrypts objects before they leave for the vault
+   * @param clock by which leases run out, budgets fill and months turn
+   */
+  public static Stores create(Sealer sealer, InstantSource clock, MemoryBandwidth bandwidth) {
     MemoryState state = new MemoryState();
     SecretStore secrets = new Secrets();
+    MemoryOutbox outbox = new MemoryOutbox(bandwidth.channels());
     return new Stores(
         new MemoryFleet(state),
         new MemoryJournal(state, secrets),
         new Keys(),
-        new Usage(),
+        new MemoryUsage(state, bandwidth, outbox, clock),
         new Coordination(
-            new LeasesInMemory(clock), new MemoryBudgets(clock), new MemoryWatch(state)),
+            new LeasesInMemory(clock),
+            new MemoryBudgets(clock),
+            new MemoryWatch(state),
+            StoreClock.ours(),
+            outbox,
+            new MemoryPauses(state)),
         secrets,
         sealer);
   }
@@ -87,27 +99,13 @@ public final class MemoryStores {
     }
 
     @Override
+    public boolean replace(ServerId server, Entry old, Entry entry) {
+      return entries.replace(server, old, entry);
+    }
+
+    @Override
     public void delete(ServerId server) {
       entries.remove(server);
-    }
-  }
-
-  private static final class Usage implements UsageStore {
-    private record Entry(InstanceRef instance, LocalDate day) {}
-
-    private final Map<ServerId, Map<Entry, Reading>> ledger = new HashMap<>();
-
-    @Override
-    public synchronized void record(ServerId server, List<Reading> readings) {
-      Map<Entry, Reading> own = ledger.computeIfAbsent(server, missing -> new HashMap<>());
-      for (Reading reading : readings) {
-        own.merge(new Entry(reading.instance(), reading.day()), reading, Reading::merge);
-      }
-    }
-
-    @Override
-    public synchronized List<Reading> readings(ServerId server) {
-      return new ArrayList<>(ledger.getOrDefault(server, Map.of()).values());
     }
   }
 

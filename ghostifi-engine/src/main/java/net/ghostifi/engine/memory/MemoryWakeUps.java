@@ -74,13 +74,13 @@ public final class MemoryWakeUps implements WakeUps {
     }
     alarms.remove(operation);
     running.add(operation);
-    runners.execute(() -> run(operation, ringing));
+    runners.execute(() -> run(operation, set, ringing));
   }
 
-  private void run(OperationId operation, Handler ringing) {
+  private void run(OperationId operation, Instant due, Handler ringing) {
     Optional<Instant> next;
     try {
-      next = ringing.wake(operation);
+      next = ringing.wake(operation, due);
     } catch (RuntimeException failure) {
       LOG.error("operation={} is tried again in {}", operation, AFTER_FAILURE, failure);
       next = Optional.of(clock.instant().plus(AFTER_FAILURE));

@@ -1,6 +1,7 @@
 package net.ghostifi.engine.memory;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +32,8 @@ final class MemoryWatch implements WatchStore {
           state.operations.values().stream()
               .filter(row -> row.state != OperationState.ENDED)
               .map(row -> row.operation.server())
-              .collect(Collectors.toSet());
+              .collect(Collectors.toCollection(HashSet::new));
+      held.addAll(state.paused);
       return Watched.of(List.copyOf(state.servers.values()), held, state.troubles);
     }
   }

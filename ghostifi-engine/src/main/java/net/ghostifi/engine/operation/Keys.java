@@ -28,6 +28,10 @@ final class Keys {
     return new Observation.KeysPrepared();
   }
 
+  void renew(Server server) {
+    vault.renew(server);
+  }
+
   byte[] archive(Server server) {
     return vault.archive(server);
   }

@@ -14,6 +14,7 @@ import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.operation.OperationMachine;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerStatus;
+import net.ghostifi.engine.Surroundings;
 import net.ghostifi.engine.budget.DeferredException;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.store.Checkpoint;
@@ -38,6 +39,7 @@ final class OperationRunner implements WakeUps.Handler {
   private final Performer performer;
   private final Runnable ended;
   private final InstantSource clock;
+  private final OperationMetrics metrics;
   private volatile boolean stopping;
   private volatile boolean held;
 
@@ -49,12 +51,13 @@ final class OperationRunner implements WakeUps.Handler {
       OperationMachine machine,
       Performer performer,
       Runnable ended,
-      InstantSource clock) {
+      Surroundings surroundings) {
     this.ended = ended;
     this.journal = journal;
     this.machine = machine;
     this.performer = performer;
-    this.clock = clock;
+    this.clock = surroundings.clock();
+    this.metrics = new OperationMetrics(surroundings.metrics());
   }
 
   /** Lets operations come to rest at their next checkpoint instead of beginning another effect. */
@@ -73,6 +76,12 @@ final class OperationRunner implements WakeUps.Handler {
 
   private boolean isToRest() {
     return stopping || held;
+  }
+
+  @Override
+  public Optional<Instant> wake(OperationId id, Instant due) {
+    metrics.woken(Duration.between(due, clock.instant()));
+    return wake(id);
   }
 
   @Override
@@ -153,6 +162,7 @@ final class OperationRunner implements WakeUps.Handler {
     Optional<Claim> saved = journal.checkpoint(claim, checkpoint);
     if (saved.isPresent() && event != null) {
       log(before, decision, event);
+      metrics.decided(before.kind(), decision);
     }
     return saved;
   }
@@ -184,6 +194,13 @@ final class OperationRunner implements WakeUps.Handler {
   }
 
   private Observation perform(Claim claim, Effect effect) {
+    Instant begun = clock.instant();
+    Observation seen = attempt(claim, effect);
+    metrics.performed(effect, seen, Duration.between(begun, clock.instant()));
+    return seen;
+  }
+
+  private Observation attempt(Claim claim, Effect effect) {
     try {
       return performer.perform(claim, effect);
     } catch (DeferredException deferred) {

@@ -1,7 +1,6 @@
 package net.ghostifi.engine.operation;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.operation.OperationMachine;
@@ -9,6 +8,7 @@ import net.ghostifi.domain.server.Server;
 import net.ghostifi.engine.EngineSettings;
 import net.ghostifi.engine.Providers;
 import net.ghostifi.engine.Stores;
+import net.ghostifi.engine.Surroundings;
 import net.ghostifi.engine.compute.Clouds;
 import net.ghostifi.engine.dns.NameKeeper;
 import net.ghostifi.engine.host.Hosts;
@@ -28,20 +28,36 @@ public final class Operations implements WakeUps.Handler {
       NameKeeper names,
       Hosts hosts,
       Runnable ended,
-      InstantSource clock) {
+      Surroundings surroundings) {
     KeyVault vault =
         new KeyVault(providers.vault(), stores.keys(), stores.sealer(), providers.vpn().keys());
     this.keys = new Keys(vault, providers.vpn().keys(), providers.profiles());
     Performer performer =
-        new Performer(settings.installation(), clouds, names, keys, hosts, stores.usage());
+        new Performer(
+            settings.installation(),
+            clouds,
+            names,
+            keys,
+            hosts,
+            stores.usage(),
+            surroundings.clock());
     this.runner =
         new OperationRunner(
-            stores.journal(), new OperationMachine(settings.rules()), performer, ended, clock);
+            stores.journal(),
+            new OperationMachine(settings.rules()),
+            performer,
+            ended,
+            surroundings);
   }
 
   @Override
   public Optional<Instant> wake(OperationId operation) {
     return runner.wake(operation);
+  }
+
+  @Override
+  public Optional<Instant> wake(OperationId operation, Instant due) {
+    return runner.wake(operation, due);
   }
 
   /** Begins no further effect; what is under way ends at its next checkpoint. */
@@ -66,6 +82,15 @@ public final class Operations implements WakeUps.Handler {
    */
   public byte[] archive(Server server) {
     return keys.archive(server);
+  }
+
+  /**
+   * Makes a lost archive anew, if it is lost.
+   *
+   * @throws net.ghostifi.ports.ProviderException when that cannot be done
+   */
+  public void renewArchive(Server server) {
+    keys.renew(server);
   }
 
   /** A server's profile, rendered anew from the vault and written where profiles lie. */

@@ -1,6 +1,9 @@
 package net.ghostifi.engine.operation;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
+import net.ghostifi.domain.bandwidth.HostReading;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.instance.InstanceRef;
@@ -20,6 +23,7 @@ import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.compute.LaunchRequest;
 import net.ghostifi.ports.store.Claim;
 import net.ghostifi.ports.store.UsageStore;
+import net.ghostifi.ports.vpn.HostCounters;
 import net.ghostifi.ports.vpn.Readiness;
 
 /** Performs effects through the ports and says what came of it. Decides nothing. */
@@ -30,6 +34,7 @@ final class Performer {
   private final Keys keys;
   private final Hosts hosts;
   private final UsageStore usage;
+  private final InstantSource clock;
 
   Performer(
       InstallationId installation,
@@ -37,13 +42,15 @@ final class Performer {
       NameKeeper names,
       Keys keys,
       Hosts hosts,
-      UsageStore usage) {
+      UsageStore usage,
+      InstantSource clock) {
     this.installation = installation;
     this.clouds = clouds;
     this.names = names;
     this.keys = keys;
     this.hosts = hosts;
     this.usage = usage;
+    this.clock = clock;
   }
 
   /**
@@ -71,7 +78,7 @@ final class Performer {
       case Effect.PointName point -> point(server.name(), point.address(), priority);
       case Effect.FindName e -> find(server.name(), priority);
       case Effect.RemoveName e -> remove(server.name(), priority);
-      case Effect.Drain drain -> drain(server.name(), drain.instance());
+      case Effect.Drain drain -> drain(server, drain.instance());
       case Effect.ReadUsage read -> read(claim, read.instance(), priority);
       case Effect.Delete delete -> delete(claim, delete.instance(), priority);
     };
@@ -144,9 +151,17 @@ final class Performer {
     return new Observation.NameRemoved();
   }
 
-  private Observation drain(ServerName name, Instance instance) {
-    hosts.drain(name, instance);
+  private Observation drain(Server server, Instance instance) {
+    hosts
+        .drain(server.name(), instance)
+        .ifPresent(said -> usage.recordHost(server.id(), reading(instance.ref(), said)));
     return new Observation.Drained(instance.ref());
+  }
+
+  private HostReading reading(InstanceRef instance, HostCounters said) {
+    Instant now = clock.instant();
+    return new HostReading(
+        instance, said.boot(), now.minus(said.uptime()), now, said.in(), said.out());
   }
 
   private Observation read(Claim claim, InstanceRef instance, Priority priority) {

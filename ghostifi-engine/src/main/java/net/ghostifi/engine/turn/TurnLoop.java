@@ -34,6 +34,7 @@ public final class TurnLoop implements AutoCloseable {
   private final Semaphore nudges = new Semaphore(0);
   private final Thread thread;
   private volatile boolean closed;
+  private volatile Duration pause;
 
   /**
    * @param name of the lease, and of the thread
@@ -44,6 +45,7 @@ public final class TurnLoop implements AutoCloseable {
     this.leases = leases;
     this.rhythm = rhythm;
     this.turn = turn;
+    this.pause = rhythm.first();
     this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
   }
 
@@ -61,9 +63,13 @@ public final class TurnLoop implements AutoCloseable {
     nudges.release();
   }
 
+  /** Called within a turn: the next one is not later than in this time, whatever the interval. */
+  public void nextWithin(Duration most) {
+    pause = shorter(pause, most);
+  }
+
   private void run() {
     try {
-      Duration pause = rhythm.first();
       while (true) {
         if (nudges.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
           nudges.drainPermits();
@@ -71,7 +77,10 @@ public final class TurnLoop implements AutoCloseable {
         if (closed) {
           return;
         }
-        pause = hasTurn() ? rhythm.interval() : rhythm.again();
+        pause = rhythm.interval();
+        if (!hasTurn()) {
+          pause = rhythm.again();
+        }
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

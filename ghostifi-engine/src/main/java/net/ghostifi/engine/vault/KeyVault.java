@@ -38,7 +38,7 @@ public final class KeyVault {
   /**
    * Sees to it that the server's keys are in the vault, whole and readable; makes them if it never
    * had any. Keys that were in force and are lost or damaged are never replaced by new ones: that
-   * would break every profile.
+   * would break every profile. What can be made anew without that is made by {@link #renew}.
    */
   public void prepare(Server server) {
     if (index.find(server.id()).isPresent()) {
@@ -48,14 +48,47 @@ public final class KeyVault {
     VpnMaterial material = keys.create(server.name());
     KeyIndex.Entry made =
         new KeyIndex.Entry(
-            store(server.name(), VaultKey.Kind.ARCHIVE, material.archive()),
-            store(server.name(), VaultKey.Kind.AUTHORITY, material.authority()));
+            store(server.name(), VaultKey.Kind.ARCHIVE, FIRST_VERSION, material.archive()),
+            store(server.name(), VaultKey.Kind.AUTHORITY, FIRST_VERSION, material.authority()));
     read(server.name(), made);
     KeyIndex.Entry inForce = index.putIfAbsent(server.id(), made);
     if (!inForce.equals(made)) {
       vault.delete(made.archive());
       vault.delete(made.authority());
       read(server.name(), inForce);
+    }
+  }
+
+  /**
+   * Sees to it that a server whose archive is lost has one again, made from its authority, as the
+   * next version of the pair; its profile keeps its bytes. Where the archive is there, nothing is
+   * done. What a try that failed has left is not in force, and another try is harmless.
+   *
+   * @throws ProviderException as {@link #material} when the authority is lost too
+   */
+  public void renew(Server server) {
+    KeyIndex.Entry old = inForce(server);
+    if (vault.get(old.archive()).isPresent()) {
+      return;
+    }
+    VpnMaterial material = renewed(server.name(), open(old.authority()));
+    int version = old.archive().version() + 1;
+    KeyIndex.Entry made =
+        new KeyIndex.Entry(
+            store(server.name(), VaultKey.Kind.ARCHIVE, version, material.archive()),
+            store(server.name(), VaultKey.Kind.AUTHORITY, version, material.authority()));
+    read(server.name(), made);
+    if (!index.replace(server.id(), old, made)) {
+      vault.delete(made.archive());
+      vault.delete(made.authority());
+    }
+  }
+
+  private VpnMaterial renewed(ServerName server, byte[] authority) {
+    try {
+      return keys.renew(server, authority);
+    } catch (IllegalArgumentException wrong) {
+      throw damaged(server, ErrorCategory.INVALID_REQUEST, String.valueOf(wrong.getMessage()));
     }
   }
 
@@ -99,9 +132,9 @@ public final class KeyVault {
     index.delete(server.id());
   }
 
-  private VaultKey store(ServerName server, VaultKey.Kind kind, byte[] plain) {
-    byte[] sealed = sealer.seal(plain, context(server, kind, FIRST_VERSION));
-    VaultKey key = new VaultKey(server, kind, FIRST_VERSION, sha256(sealed));
+  private VaultKey store(ServerName server, VaultKey.Kind kind, int version, byte[] plain) {
+    byte[] sealed = sealer.seal(plain, context(server, kind, version));
+    VaultKey key = new VaultKey(server, kind, version, sha256(sealed));
     vault.put(key, sealed);
     return key;
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import net.ghostifi.domain.clock.ClockLimits;
 import net.ghostifi.engine.memory.MemoryStores;
+import net.ghostifi.ports.metric.Metrics;
 import net.ghostifi.ports.store.Leases;
 import net.ghostifi.testkit.fake.FakeSealer;
 import net.ghostifi.testkit.fake.FakeStoreClock;
@@ -30,7 +31,8 @@ class ClockWatchTest {
         store,
         new ClockLimits(Duration.ofSeconds(2), interval),
         () -> told.add("parted"),
-        () -> told.add("agreed"));
+        () -> told.add("agreed"),
+        Metrics.none());
   }
 
   private boolean leased() {

@@ -50,7 +50,13 @@ class LevelLoopTest {
 
   private LevelLoop loop() {
     VaultLevels objects =
-        new VaultLevels(EngineSettings.standard(OURS), vault, stores.fleet(), stores.keys(), clock);
+        new VaultLevels(
+            EngineSettings.standard(OURS),
+            vault,
+            stores.fleet(),
+            stores.keys(),
+            server -> {},
+            clock);
     ProfileSweep profiles =
         new ProfileSweep(stores.fleet(), new FakeProfileStore(), server -> new byte[0]);
     return new LevelLoop(

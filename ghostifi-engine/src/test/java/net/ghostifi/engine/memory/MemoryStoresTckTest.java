@@ -7,6 +7,7 @@ import net.ghostifi.testkit.store.JournalTck;
 import net.ghostifi.testkit.store.KeepingTck;
 import net.ghostifi.testkit.store.OwnershipTck;
 import net.ghostifi.testkit.store.RebuildTck;
+import net.ghostifi.testkit.store.ScheduleTck;
 import net.ghostifi.testkit.store.StoresUnderTest;
 import net.ghostifi.testkit.store.WatchTck;
 import org.junit.jupiter.api.Nested;
@@ -58,6 +59,14 @@ class MemoryStoresTckTest {
 
   @Nested
   class RebuildRules extends RebuildTck {
+    @Override
+    protected StoresUnderTest create() {
+      return stores();
+    }
+  }
+
+  @Nested
+  class ScheduleRules extends ScheduleTck {
     @Override
     protected StoresUnderTest create() {
       return stores();

@@ -20,6 +20,7 @@ import net.ghostifi.engine.dns.DnsSettings;
 import net.ghostifi.engine.dns.NameKeeper;
 import net.ghostifi.engine.memory.MemoryStores;
 import net.ghostifi.ports.ErrorCategory;
+import net.ghostifi.ports.metric.Metrics;
 import net.ghostifi.ports.store.Leases;
 import net.ghostifi.testkit.fake.FakeComputeProvider;
 import net.ghostifi.testkit.fake.FakeDnsProvider;
@@ -45,7 +46,7 @@ class OrphanLoopTest {
             new NameKeeper(dns, DnsSettings.standard(), OURS, stores.budgets(), clock),
             () -> new Ownership(0, Set.of(), Set.of(), Map.of()),
             clock);
-    return new OrphanLoop(new OrphanSweep(orphans, clock), counted(), OFTEN);
+    return new OrphanLoop(new OrphanSweep(orphans, clock), counted(), OFTEN, Metrics.none());
   }
 
   private Leases counted() {

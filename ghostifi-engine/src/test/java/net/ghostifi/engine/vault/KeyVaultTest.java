@@ -132,6 +132,51 @@ class KeyVaultTest {
   }
 
   @Test
+  void makes_an_archive_anew_as_the_next_version_and_keeps_the_profile() {
+    keyVault.prepare(SERVER);
+    KeyIndex.Entry first = index.find(SERVER.id()).orElseThrow();
+    byte[] profile = keys.profile(SERVER.name(), keyVault.authority(SERVER));
+    vault.delete(first.archive());
+
+    keyVault.renew(SERVER);
+
+    KeyIndex.Entry second = index.find(SERVER.id()).orElseThrow();
+    assertThat(second.archive().version()).isEqualTo(2);
+    assertThat(second.authority().version()).isEqualTo(2);
+    assertThat(keys.profile(SERVER.name(), keyVault.material(SERVER).authority()))
+        .isEqualTo(profile);
+    keyVault.renew(SERVER);
+    assertThat(index.find(SERVER.id())).as("again").contains(second);
+  }
+
+  @Test
+  void of_two_who_make_an_archive_anew_one_yields_and_leaves_nothing() {
+    keyVault.prepare(SERVER);
+    KeyVault quicker = new KeyVault(vault, index, sealer, keys);
+    KeyIndex.Entry first = index.find(SERVER.id()).orElseThrow();
+    vault.delete(first.archive());
+    keys.calls().afterNext("renew", () -> quicker.renew(SERVER));
+
+    keyVault.renew(SERVER);
+
+    KeyIndex.Entry inForce = index.find(SERVER.id()).orElseThrow();
+    assertThat(Set.copyOf(vault.existing()))
+        .isEqualTo(Set.of(inForce.archive(), inForce.authority(), first.authority()));
+    assertThat(keyVault.material(SERVER)).isNotNull();
+  }
+
+  @Test
+  void makes_nothing_anew_when_the_authority_is_lost_too() {
+    keyVault.prepare(SERVER);
+    KeyIndex.Entry entry = index.find(SERVER.id()).orElseThrow();
+    vault.delete(entry.archive());
+    vault.delete(entry.authority());
+
+    assertRefused(() -> keyVault.renew(SERVER), ErrorCategory.NOT_FOUND, entry.authority().path());
+    assertThat(keys.calls().count("renew")).isZero();
+  }
+
+  @Test
   void purges_one_server_and_no_other() {
     Server other = server(2);
     keyVault.prepare(SERVER);

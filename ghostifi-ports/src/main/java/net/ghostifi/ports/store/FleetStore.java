@@ -8,6 +8,7 @@ import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.level.Rows;
 import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.orphan.Ownership;
+import net.ghostifi.domain.server.Owner;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.server.ServerName;
@@ -15,10 +16,11 @@ import net.ghostifi.domain.subscription.SubscriptionReading;
 import org.jspecify.annotations.Nullable;
 
 /** The servers' rows, for reading. */
-public interface FleetStore {
+public interface FleetStore extends ScheduleStore {
   /**
-   * One consistent snapshot of servers, retired servers, live operations and servers that do not
-   * answer, joined with what was read of the subscriptions before.
+   * One consistent snapshot of servers, retired servers, live operations, servers that do not
+   * answer and servers that have a schedule or an occurrence that waits, joined with what was read
+   * of the subscriptions before.
    *
    * @param subscriptions to be put into the snapshot as they are
    * @param destructionsSince from when on servers opened for destruction are counted
@@ -26,6 +28,22 @@ public interface FleetStore {
    */
   FleetSnapshot snapshot(
       SubscriptionReading subscriptions, Instant destructionsSince, Instant replacementsSince);
+
+  /**
+   * The same of the subscriptions that this store itself holds, reduced to what could lead to an
+   * intent or a notice: a check plans the same over it as over everything. The work is proportional
+   * to that, not to the fleet.
+   */
+  FleetSnapshot candidates(FleetQuestion question);
+
+  /** How the subscriptions that this store holds follow those of a shop elsewhere. */
+  ShopCopy shopCopy();
+
+  /** How many servers there are; cheap. */
+  int size();
+
+  /** Writes into a server's row whom it is for now. Without effect when there is no such server. */
+  void changeOwner(ServerId id, Owner owner, Instant at);
 
   /**
    * One consistent reading of what is held. Whoever compares it with a listing of the cloud lists

@@ -25,6 +25,14 @@ public interface KeyIndex {
    */
   Entry putIfAbsent(ServerId server, Entry entry);
 
+  /**
+   * Puts another pair into force.
+   *
+   * @param old the pair that is thought to be in force
+   * @return whether it was, and the other one is now; otherwise nothing has changed
+   */
+  boolean replace(ServerId server, Entry old, Entry entry);
+
   /** Forgets a server's pair; none is fine. */
   void delete(ServerId server);
 }

@@ -100,6 +100,30 @@ public sealed interface Opening {
   }
 
   /**
+   * Opens the REBUILD of an occurrence that waits, which has run with that, and sets the server's
+   * status to Rebuilding. Busy when the occurrence does not wait any more or the schedule was
+   * changed after it was due.
+   *
+   * @param dueAt when it was due
+   * @param atMost LimitReached is the answer when so many rebuilds that schedules have opened are
+   *     under way; those that wait for the operator are not counted
+   */
+  record Scheduled(
+      OperationId operation,
+      ServerId server,
+      Instant dueAt,
+      Operation.Order order,
+      int atMost,
+      Instant at,
+      String reason)
+      implements Opening {
+    @Override
+    public OperationKind kind() {
+      return OperationKind.REBUILD;
+    }
+  }
+
+  /**
    * Opens a DESTROY and sets the server's status to Destroying.
    *
    * @param guard what must hold at that moment, or null when the operator has confirmed it; the

@@ -18,6 +18,15 @@ public interface WakeUps extends AutoCloseable {
      * @return when it wants to be woken again; empty when never
      */
     Optional<Instant> wake(OperationId operation);
+
+    /**
+     * The same.
+     *
+     * @param due for when the alarm was set
+     */
+    default Optional<Instant> wake(OperationId operation, Instant due) {
+      return wake(operation);
+    }
   }
 
   /** Begins to ring; before, alarms are only set. Called once. */

@@ -1,5 +1,6 @@
 package net.ghostifi.ports.subscription;
 
+import java.util.function.Consumer;
 import net.ghostifi.domain.subscription.SubscriptionReading;
 import net.ghostifi.ports.ProviderException;
 
@@ -14,4 +15,15 @@ public interface SubscriptionSource {
    *     UNAVAILABLE, UNAUTHORIZED, or INVALID_REQUEST when the shop has another form than expected
    */
   SubscriptionReading.Complete read();
+
+  /**
+   * Reads the same, in pages, for shops that are too large to be held at once. A reading that fails
+   * has failed as a whole: whoever takes pages keeps them apart until this returns.
+   *
+   * @param pages is given each row once
+   * @throws ProviderException as {@link #read()} does
+   */
+  default void scan(Consumer<SubscriptionReading.Complete> pages) {
+    pages.accept(read());
+  }
 }

@@ -1,5 +1,6 @@
 package net.ghostifi.ports.vpn;
 
+import java.util.Optional;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.secret.SecretText;
@@ -66,9 +67,26 @@ public interface VpnInstaller {
    * Stops OpenVPN so that connected clients look the name up again. Idempotent, also where nothing
    * was installed.
    *
+   * @return what the host has moved since it was booted, by its own word, counted after OpenVPN has
+   *     stopped; empty when it says nothing that makes sense, which is no failure
    * @throws ProviderException UNAVAILABLE or BUSY when the host does not answer, shows another host
    *     key or does not let the management key in, and UNAVAILABLE when interrupted before anything
    *     was sent; AMBIGUOUS when the connection was cut or the thread interrupted after that
    */
-  void drain(VpnHost host);
+  Optional<HostCounters> drain(VpnHost host);
+
+  /**
+   * Stops OpenVPN so that it stays stopped when the host boots. Idempotent, also where nothing was
+   * installed. Whoever is root on the host can start it again.
+   *
+   * @throws ProviderException as {@link #drain}
+   */
+  void suspend(VpnHost host);
+
+  /**
+   * Starts OpenVPN, and with every boot from now on. Idempotent.
+   *
+   * @throws ProviderException as {@link #drain}; INVALID_REQUEST when it does not start
+   */
+  void resume(VpnHost host);
 }

@@ -9,6 +9,17 @@ public interface VpnKeyMaker {
   VpnMaterial create(ServerName server);
 
   /**
+   * Makes a pair for a server whose archive is lost. Clients notice nothing: the profile that
+   * follows from it has the same bytes, hosts that serve the lost archive are still theirs, and so
+   * are hosts that will serve the new one. What no profile holds, such as the server's own key, is
+   * made anew. Two calls give different pairs.
+   *
+   * @param authority of the lost pair
+   * @throws IllegalArgumentException when it is no authority of this server
+   */
+  VpnMaterial renew(ServerName server, byte[] authority);
+
+  /**
    * Checks what came back from the vault before anything relies on it.
    *
    * @throws IllegalArgumentException when archive and authority are not complete, not of this

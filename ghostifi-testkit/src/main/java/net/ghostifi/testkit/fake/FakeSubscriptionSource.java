@@ -1,5 +1,6 @@
 package net.ghostifi.testkit.fake;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,11 @@ public final class FakeSubscriptionSource implements SubscriptionSource {
   public synchronized void put(Subscription row) {
     refused.remove(row.id());
     rows.put(row.id(), row);
+  }
+
+  /** Writes until when a row that is there is paid for. */
+  public synchronized void expire(SubscriptionId id, Instant at) {
+    rows.computeIfPresent(id, (same, row) -> row.expiring(at));
   }
 
   /** A row that makes no sense takes the place of the one that did. */

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.secret.SecretText;
+import net.ghostifi.ports.vpn.HostCounters;
 import net.ghostifi.ports.vpn.Readiness;
 import net.ghostifi.ports.vpn.SshKey;
 import net.ghostifi.ports.vpn.VpnHost;
@@ -24,12 +26,23 @@ public final class FakeVpnInstaller implements VpnInstaller {
 
   private final Calls calls =
       new Calls(
-          "fake-vpn", "newKey", "publicKey", "userData", "install", "prove", "answers", "drain");
+          "fake-vpn",
+          "newKey",
+          "publicKey",
+          "userData",
+          "install",
+          "prove",
+          "answers",
+          "drain",
+          "suspend",
+          "resume");
   private final AtomicInteger keys = new AtomicInteger();
   private final Map<InstanceRef, byte[]> installed = new HashMap<>();
   private final Map<InstanceRef, String> addresses = new HashMap<>();
   private final Map<InstanceRef, List<String>> missing = new HashMap<>();
   private final Set<InstanceRef> drained = new HashSet<>();
+  private final Set<InstanceRef> suspended = new HashSet<>();
+  private Function<InstanceRef, Optional<HostCounters>> meter = host -> Optional.empty();
   private final Set<InstanceRef> silent = new HashSet<>();
   private final Map<InstanceRef, SecretText> shown = new HashMap<>();
   private final Map<InstanceRef, SecretText> letIn = new HashMap<>();
@@ -82,12 +95,31 @@ public final class FakeVpnInstaller implements VpnInstaller {
     return addresses.entrySet().stream()
         .filter(host -> host.getValue().equals(address))
         .map(Map.Entry::getKey)
-        .anyMatch(host -> !silent.contains(host) && !drained.contains(host));
+        .anyMatch(this::runs);
+  }
+
+  private boolean runs(InstanceRef host) {
+    return !silent.contains(host) && !drained.contains(host) && !suspended.contains(host);
   }
 
   /** Whether OpenVPN was stopped on a host since the last installation. */
   public synchronized boolean drained(InstanceRef instance) {
     return drained.contains(instance);
+  }
+
+  /** Whether OpenVPN is stopped on a host so that it stays so. */
+  public synchronized boolean suspended(InstanceRef instance) {
+    return suspended.contains(instance);
+  }
+
+  /** The host's customer starts OpenVPN again, as he can: he is root there. */
+  public synchronized void startByHand(InstanceRef instance) {
+    suspended.remove(instance);
+  }
+
+  /** What hosts say when they are drained that they have moved; without it they say nothing. */
+  public synchronized void setMeter(Function<InstanceRef, Optional<HostCounters>> says) {
+    meter = says;
   }
 
   /** All hosts fresh and answering, nothing recorded; keys go on being different. */
@@ -96,6 +128,8 @@ public final class FakeVpnInstaller implements VpnInstaller {
     addresses.clear();
     missing.clear();
     drained.clear();
+    suspended.clear();
+    meter = host -> Optional.empty();
     silent.clear();
     shown.clear();
     letIn.clear();
@@ -151,6 +185,7 @@ public final class FakeVpnInstaller implements VpnInstaller {
     installed.put(host.instance(), archive);
     addresses.put(host.instance(), host.address());
     drained.remove(host.instance());
+    suspended.remove(host.instance());
   }
 
   @Override
@@ -162,7 +197,7 @@ public final class FakeVpnInstaller implements VpnInstaller {
   private synchronized Readiness proveNow(VpnHost host, byte[] archive) {
     reach("prove", host, ErrorCategory.BUSY);
     byte[] there = installed.get(host.instance());
-    if (there == null || drained.contains(host.instance())) {
+    if (there == null || !runs(host.instance())) {
       return new Readiness(List.of("the handshake is not answered"));
     }
     if (!Arrays.equals(there, archive)) {
@@ -191,19 +226,45 @@ public final class FakeVpnInstaller implements VpnInstaller {
     return addresses.entrySet().stream()
         .filter(host -> host.getValue().equals(address))
         .map(Map.Entry::getKey)
-        .filter(host -> !silent.contains(host) && !drained.contains(host))
+        .filter(this::runs)
         .flatMap(host -> Optional.ofNullable(installed.get(host)).stream())
         .anyMatch(archive -> probeKey(archive).equals(probeKey));
   }
 
   @Override
-  public void drain(VpnHost host) {
-    calls.run("drain", () -> drainNow(host), host);
+  public Optional<HostCounters> drain(VpnHost host) {
+    return calls.run("drain", () -> drainNow(host), host);
   }
 
-  private synchronized void drainNow(VpnHost host) {
+  private synchronized Optional<HostCounters> drainNow(VpnHost host) {
     reach("drain", host, ErrorCategory.UNAVAILABLE);
     drained.add(host.instance());
+    return meter.apply(host.instance());
+  }
+
+  @Override
+  public void suspend(VpnHost host) {
+    calls.run("suspend", () -> suspendNow(host), host);
+  }
+
+  private synchronized void suspendNow(VpnHost host) {
+    reach("suspend", host, ErrorCategory.UNAVAILABLE);
+    suspended.add(host.instance());
+  }
+
+  @Override
+  public void resume(VpnHost host) {
+    calls.run("resume", () -> resumeNow(host), host);
+  }
+
+  private synchronized void resumeNow(VpnHost host) {
+    reach("resume", host, ErrorCategory.UNAVAILABLE);
+    if (!installed.containsKey(host.instance())) {
+      throw calls.refusal(
+          "resume", ErrorCategory.INVALID_REQUEST, "nothing is installed on " + host.instance());
+    }
+    suspended.remove(host.instance());
+    drained.remove(host.instance());
   }
 
   private void reach(String method, VpnHost host, ErrorCategory category) {

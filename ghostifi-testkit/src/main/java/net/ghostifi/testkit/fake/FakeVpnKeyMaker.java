@@ -16,7 +16,8 @@ public final class FakeVpnKeyMaker implements VpnKeyMaker {
   private static final String ARCHIVE = "archive ";
   private static final String AUTHORITY = "authority ";
 
-  private final Calls calls = new Calls("fake-vpn", "create", "check", "probeKey", "profile");
+  private final Calls calls =
+      new Calls("fake-vpn", "create", "renew", "check", "probeKey", "profile");
   private final AtomicInteger made = new AtomicInteger();
 
   /** What was called, and what is to go wrong. */
@@ -36,6 +37,18 @@ public final class FakeVpnKeyMaker implements VpnKeyMaker {
 
   private VpnMaterial createNow(ServerName server) {
     String words = server + " " + made.incrementAndGet();
+    return new VpnMaterial((ARCHIVE + words).getBytes(UTF_8), (AUTHORITY + words).getBytes(UTF_8));
+  }
+
+  @Override
+  public VpnMaterial renew(ServerName server, byte[] authority) {
+    byte[] copy = authority.clone();
+    return calls.run("renew", () -> renewNow(server, copy), server);
+  }
+
+  /** The profile holds the first word after the name, which stays. */
+  private VpnMaterial renewNow(ServerName server, byte[] authority) {
+    String words = words(AUTHORITY, server, authority) + " again " + made.incrementAndGet();
     return new VpnMaterial((ARCHIVE + words).getBytes(UTF_8), (AUTHORITY + words).getBytes(UTF_8));
   }
 
@@ -64,7 +77,7 @@ public final class FakeVpnKeyMaker implements VpnKeyMaker {
   }
 
   private static byte[] profileNow(ServerName server, byte[] authority) {
-    String words = words(AUTHORITY, server, authority);
+    String words = words(AUTHORITY, server, authority).replaceFirst(" again .*", "");
     return ("client\nremote " + server + " 1194\n# " + words + "\n").getBytes(UTF_8);
   }
 

@@ -3,9 +3,18 @@ package net.ghostifi.testkit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import net.ghostifi.domain.bandwidth.ByteCount;
+import net.ghostifi.domain.bandwidth.Collectable;
+import net.ghostifi.domain.bandwidth.Counting;
+import net.ghostifi.domain.bandwidth.HostReading;
+import net.ghostifi.domain.bandwidth.Reading;
+import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.operation.Ending;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.ports.secret.SecretKind;
@@ -59,8 +68,15 @@ public abstract class KeepingTck extends StoresFixture {
     assertThat(stores.keys().find(id)).contains(first);
     assertThat(stores.keys().all()).containsExactly(first);
 
+    assertThat(stores.keys().replace(id, second, first)).as("it is not in force").isFalse();
+    assertThat(stores.keys().find(id)).contains(first);
+    assertThat(stores.keys().replace(id, first, second)).isTrue();
+    assertThat(stores.keys().replace(id, first, second)).as("again").isFalse();
+    assertThat(stores.keys().find(id)).contains(second);
+
     stores.keys().delete(id);
     stores.keys().delete(id);
+    assertThat(stores.keys().replace(id, second, first)).as("there is none").isFalse();
     assertThat(stores.keys().all()).isEmpty();
     assertThat(stores.keys().find(id)).isEmpty();
   }
@@ -75,6 +91,58 @@ public abstract class KeepingTck extends StoresFixture {
 
     assertThat(stores.usage().readings(id))
         .containsExactlyInAnyOrder(reading(day, 100, 9), reading(day.minusDays(1), 5, 5));
+  }
+
+  @Test
+  final void what_a_host_says_counts_as_far_as_its_provider_has_not_told() {
+    ServerId id = running(7);
+    LocalDate day = LocalDate.of(2026, 3, 1);
+    Reading told = reading(day, 100, 7);
+    stores.usage().record(id, List.of(told));
+    stores.usage().recordHost(id, host(told, 90, 9));
+    stores.usage().recordHost(id, host(told, 80, 8));
+
+    assertThat(stores.usage().readings(id)).containsExactly(told);
+    assertThat(used(id, day, Counting.OUT)).isEqualTo(9);
+    assertThat(used(id, day, Counting.IN_AND_OUT)).isEqualTo(109);
+
+    stores.usage().record(id, List.of(reading(day, 100, 11)));
+    assertThat(used(id, day, Counting.OUT)).isEqualTo(11);
+  }
+
+  private long used(ServerId id, LocalDate day, Counting counting) {
+    return stores.usage().ledger(id).usedIn(YearMonth.from(day), counting).bytes();
+  }
+
+  private static HostReading host(Reading told, long in, long out) {
+    Instant midnight = told.day().atStartOfDay(ZoneOffset.UTC).toInstant();
+    return new HostReading(
+        told.instance(),
+        "boot",
+        midnight,
+        midnight.plusSeconds(3600),
+        new ByteCount(in),
+        new ByteCount(out));
+  }
+
+  @Test
+  final void instances_are_asked_about_when_they_are_due_and_as_long_as_somebody_has_them() {
+    ServerId id = running(7);
+    InstanceRef instance = stores.fleet().server(id).orElseThrow().instances().getFirst().ref();
+    Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    Duration hour = Duration.ofHours(1);
+    stores.usage().takeIn(now, hour);
+    stores.usage().takeIn(now.plusSeconds(9), hour);
+
+    Collectable due = new Collectable(id, instance, true, now);
+    assertThat(stores.usage().due(instance.provider(), now.plus(hour), 10)).containsExactly(due);
+    assertThat(stores.usage().due("elsewhere", now.plus(hour), 10)).isEmpty();
+    stores.usage().told(instance, now.plus(hour), now.plus(hour.multipliedBy(2)));
+    assertThat(stores.usage().due(instance.provider(), now.plus(hour), 10)).isEmpty();
+    assertThat(stores.usage().due(instance.provider(), now.plus(hour.multipliedBy(2)), 10))
+        .containsExactly(new Collectable(id, instance, true, now.plus(hour)));
+    stores.usage().untold(instance, null);
+    assertThat(stores.usage().due(instance.provider(), now.plus(Duration.ofDays(9)), 10)).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package net.ghostifi.testkit.subscription;
 
+import java.time.Instant;
 import net.ghostifi.ports.subscription.SubscriptionSource;
 import net.ghostifi.testkit.contract.World;
 
@@ -10,6 +11,9 @@ public interface ShopWorld extends World {
 
   /** The shop writes a row, or writes it anew, with the status in the shop's own spelling. */
   void put(long id, long customer, long product, String email, String status);
+
+  /** The shop writes until when a row that is there is paid for; at first no date stands there. */
+  void expires(long id, Instant at);
 
   /** The shop writes a row, or writes it anew, that cannot be understood. */
   void putNonsense(long id);

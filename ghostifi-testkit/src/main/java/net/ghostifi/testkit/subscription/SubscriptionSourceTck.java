@@ -2,6 +2,8 @@ package net.ghostifi.testkit.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import net.ghostifi.domain.subscription.RefusedSubscription;
@@ -154,5 +156,39 @@ public abstract class SubscriptionSourceTck extends Contract<ShopWorld> {
     put(2, "cancelled");
 
     assertThat(atOnce(8, n -> read())).containsOnly(read());
+  }
+
+  @Test
+  final void s12_pages_add_up_to_the_reading() {
+    LongStream.rangeClosed(1, world().moreThanOnePage()).forEach(id -> put(id, "active"));
+    world().putNonsense(2);
+    List<Subscription> understood = new ArrayList<>();
+    List<RefusedSubscription> refused = new ArrayList<>();
+
+    world()
+        .source()
+        .scan(
+            page -> {
+              understood.addAll(page.subscriptions());
+              refused.addAll(page.refused());
+            });
+
+    assertThat(understood).containsExactlyInAnyOrderElementsOf(read().subscriptions());
+    assertThat(refused).containsExactlyElementsOf(read().refused());
+  }
+
+  @Test
+  final void s13_an_expiration_is_an_instant_and_none_is_none() {
+    Instant winter = Instant.parse("2026-01-31T23:59:59Z");
+    Instant summer = Instant.parse("2026-07-31T03:59:59Z");
+    put(1, "active");
+    put(2, "cancelled");
+    world().expires(2, winter);
+    put(3, "active");
+    world().expires(3, summer);
+
+    assertThat(read().subscriptions())
+        .extracting(Subscription::expiresAt)
+        .containsExactlyInAnyOrder(null, winter, summer);
   }
 }

@@ -3,10 +3,12 @@ package net.ghostifi.testkit.vpn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.secret.SecretText;
+import net.ghostifi.ports.vpn.HostCounters;
 import net.ghostifi.ports.vpn.SshKey;
 import net.ghostifi.ports.vpn.VpnHost;
 import org.junit.jupiter.api.Test;
@@ -176,6 +178,76 @@ public abstract class VpnInstallerTck extends VpnWords {
     installer().drain(host);
 
     assertNotReady(host);
+  }
+
+  @Test
+  final void i22_what_a_drained_host_says_grows() {
+    VpnHost host = installed();
+
+    Optional<HostCounters> first = installer().drain(host);
+    Optional<HostCounters> second = installer().drain(host);
+
+    first.ifPresent(
+        before ->
+            assertThat(second)
+                .hasValueSatisfying(
+                    after -> {
+                      assertThat(after.boot()).isEqualTo(before.boot());
+                      assertThat(after.in()).isGreaterThanOrEqualTo(before.in());
+                      assertThat(after.out()).isGreaterThanOrEqualTo(before.out());
+                    }));
+  }
+
+  @Test
+  final void i23_what_was_suspended_serves_no_more_and_may_be_suspended_again() {
+    VpnHost host = installed();
+
+    installer().suspend(host);
+    assertNotReady(host);
+    installer().suspend(host);
+    assertNotReady(host);
+  }
+
+  @Test
+  final void i23_a_host_without_an_installation_may_be_suspended() {
+    VpnHost host = booted();
+
+    installer().suspend(host);
+
+    assertNotReady(host);
+  }
+
+  @Test
+  final void i23_a_suspension_that_was_cut_off_is_ambiguous_and_may_be_repeated() {
+    VpnHost host = installed();
+    world().cutNext(host);
+
+    assertFails("suspend()", ErrorCategory.AMBIGUOUS, () -> installer().suspend(host));
+    installer().suspend(host);
+
+    assertNotReady(host);
+  }
+
+  @Test
+  final void i24_what_was_suspended_or_drained_serves_again() {
+    VpnHost host = installed();
+
+    installer().suspend(host);
+    installer().resume(host);
+    assertReady(host);
+    installer().resume(host);
+    assertReady(host);
+    installer().drain(host);
+    installer().resume(host);
+
+    assertReady(host);
+  }
+
+  @Test
+  final void i24_a_host_without_an_installation_does_not_serve() {
+    VpnHost host = booted();
+
+    assertFails("resume()", ErrorCategory.INVALID_REQUEST, () -> installer().resume(host));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package net.ghostifi.testkit.subscription;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import net.ghostifi.domain.subscription.Subscription;
@@ -45,6 +46,11 @@ final class FakeShopWorld implements ShopWorld {
     fake.put(
         new Subscription(
             new SubscriptionId(id), customer, product, email, SubscriptionStatus.parse(status)));
+  }
+
+  @Override
+  public void expires(long id, Instant at) {
+    fake.expire(new SubscriptionId(id), at);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import net.ghostifi.domain.subscription.Subscription;
 import net.ghostifi.domain.subscription.SubscriptionReading;
@@ -142,6 +143,49 @@ class WrongShopTest {
   }
 
   private static Subscription swapped(Subscription row) {
-    return new Subscription(row.id(), row.productId(), row.customerId(), row.email(), row.status());
+    return new Subscription(
+        row.id(),
+        row.productId(),
+        row.customerId(),
+        row.email(),
+        row.status(),
+        row.expiresAt(),
+        row.failingSince());
+  }
+
+  @Test
+  void the_first_page_only() {
+    assertThat(
+            broken(
+                right ->
+                    new SubscriptionSource() {
+                      @Override
+                      public SubscriptionReading.Complete read() {
+                        return right.read();
+                      }
+
+                      @Override
+                      public void scan(Consumer<SubscriptionReading.Complete> pages) {
+                        List<Subscription> first =
+                            read().subscriptions().stream().limit(500).toList();
+                        pages.accept(new SubscriptionReading.Complete(first, read().refused()));
+                      }
+                    }))
+        .containsExactly("S12");
+  }
+
+  @Test
+  void dates_an_hour_too_early() {
+    assertThat(
+            brokenWhenRead(
+                reading ->
+                    new SubscriptionReading.Complete(
+                        reading.subscriptions().stream().map(WrongShopTest::earlier).toList(),
+                        reading.refused())))
+        .containsExactly("S13");
+  }
+
+  private static Subscription earlier(Subscription row) {
+    return row.expiresAt() == null ? row : row.expiring(row.expiresAt().minusSeconds(3600));
   }
 }

@@ -15,7 +15,8 @@ import net.ghostifi.testkit.fake.FakeVpnKeyMaker;
 
 /** Hosts in memory. */
 final class FakeVpnWorld implements VpnWorld {
-  private static final List<String> CALLS = List.of("install", "prove", "drain");
+  private static final List<String> CALLS =
+      List.of("install", "prove", "drain", "suspend", "resume");
 
   private final FakeVpnInstaller fake = new FakeVpnInstaller();
   private final FakeVpnKeyMaker keys = new FakeVpnKeyMaker();

@@ -2,13 +2,18 @@ package net.ghostifi.testkit.vpn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import net.ghostifi.domain.bandwidth.ByteCount;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.secret.SecretText;
+import net.ghostifi.ports.vpn.HostCounters;
 import net.ghostifi.ports.vpn.Readiness;
 import net.ghostifi.ports.vpn.SshKey;
 import net.ghostifi.ports.vpn.VpnHost;
@@ -136,15 +141,64 @@ class WrongVpnTest {
                 (right, fake) ->
                     new Passed(right) {
                       @Override
-                      public void drain(VpnHost host) {
-                        super.drain(host);
+                      public Optional<HostCounters> drain(VpnHost host) {
+                        Optional<HostCounters> said = super.drain(host);
                         if (fake.installed(host.instance()).isEmpty()) {
                           throw ProviderException.of(
                               ErrorCategory.INVALID_REQUEST, name(), "drain", "no");
                         }
+                        return said;
                       }
                     }))
         .containsExactly("I13");
+  }
+
+  @Test
+  void counters_that_shrink() {
+    AtomicInteger left = new AtomicInteger(100);
+    assertThat(
+            broken(
+                (right, fake) ->
+                    new Passed(right) {
+                      @Override
+                      public Optional<HostCounters> drain(VpnHost host) {
+                        super.drain(host);
+                        ByteCount bytes = new ByteCount(left.getAndDecrement());
+                        return Optional.of(
+                            new HostCounters("boot", Duration.ofSeconds(9), bytes, bytes));
+                      }
+                    }))
+        .containsExactly("I22");
+  }
+
+  @Test
+  void a_suspension_that_stops_nothing() {
+    assertThat(
+            broken(
+                (right, fake) ->
+                    new Passed(right) {
+                      @Override
+                      public void suspend(VpnHost host) {
+                        super.suspend(host);
+                        fake.startByHand(host.instance());
+                      }
+                    }))
+        .containsExactly("I23");
+  }
+
+  @Test
+  void a_host_that_is_not_resumed() {
+    assertThat(
+            broken(
+                (right, fake) ->
+                    new Passed(right) {
+                      @Override
+                      public void resume(VpnHost host) {
+                        super.resume(host);
+                        super.suspend(host);
+                      }
+                    }))
+        .containsExactly("I24");
   }
 
   @Test
@@ -301,8 +355,18 @@ class WrongVpnTest {
     }
 
     @Override
-    public void drain(VpnHost host) {
-      right.drain(host);
+    public Optional<HostCounters> drain(VpnHost host) {
+      return right.drain(host);
+    }
+
+    @Override
+    public void suspend(VpnHost host) {
+      right.suspend(host);
+    }
+
+    @Override
+    public void resume(VpnHost host) {
+      right.resume(host);
     }
   }
 }

@@ -6,9 +6,15 @@ import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import java.time.InstantSource;
+import java.util.Optional;
 import net.ghostifi.adapter.jdbc.DatabaseSettings;
+import net.ghostifi.adapter.web.WebServer;
 import net.ghostifi.engine.Engine;
 import net.ghostifi.launcher.config.Configuration;
+import net.ghostifi.launcher.config.Settings;
+import net.ghostifi.launcher.metrics.Figures;
+import net.ghostifi.ports.customer.CustomerDesk;
+import net.ghostifi.ports.customer.Doorkeeper;
 import net.ghostifi.ports.store.ChangeFeed;
 
 /**
@@ -31,7 +37,8 @@ public final class Application implements AutoCloseable {
             new DatabaseModule(),
             new SecretsModule(),
             new ProvidersModule(),
-            new EngineModule());
+            new EngineModule(),
+            new WebModule());
     this.engine = injector.getInstance(Engine.class);
   }
 
@@ -61,6 +68,27 @@ public final class Application implements AutoCloseable {
     return engine;
   }
 
+  /**
+   * Begins to serve the customers' page, if the configuration wants it; it is closed with the rest.
+   *
+   * @return where it is
+   * @throws java.io.UncheckedIOException when its address is taken
+   */
+  public Optional<String> serve() {
+    Settings settings = configuration.settings();
+    if (!settings.web().enabled()) {
+      return Optional.empty();
+    }
+    WebServer server =
+        WebServer.start(
+            settings.web(),
+            injector.getInstance(CustomerDesk.class),
+            injector.getInstance(Doorkeeper.class),
+            settings.schedule().zoneId(),
+            clock());
+    return Optional.of(resources.keep(server).url());
+  }
+
   /** Tells at once of changes in the database. */
   public ChangeFeed changes() {
     return injector.getInstance(ChangeFeed.class);
@@ -69,6 +97,11 @@ public final class Application implements AutoCloseable {
   /** The database, for what no port offers. */
   public DatabaseSettings database() {
     return injector.getInstance(DatabaseSettings.class);
+  }
+
+  /** The figures of what it does; not shown yet. */
+  public Figures figures() {
+    return injector.getInstance(Figures.class);
   }
 
   /** The time. */

@@ -11,7 +11,6 @@ import net.ghostifi.launcher.config.Settings;
 import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.ports.store.ChangeFeed;
 import net.ghostifi.ports.store.Installations;
-import net.ghostifi.ports.subscription.SubscriptionSource;
 import net.ghostifi.postgres.EmbeddedPostgres;
 
 /** The database, configured or our own, and what the engine needs of it without a sealer. */
@@ -47,12 +46,6 @@ final class DatabaseModule extends AbstractModule {
   @Singleton
   ChangeFeed changes(Database database) {
     return database.changes();
-  }
-
-  @Provides
-  @Singleton
-  SubscriptionSource subscriptions(Database database) {
-    return database.subscriptions();
   }
 
   @Provides

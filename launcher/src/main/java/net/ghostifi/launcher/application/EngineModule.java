@@ -8,14 +8,15 @@ import java.util.UUID;
 import net.ghostifi.adapter.jdbc.Database;
 import net.ghostifi.adapter.jdbc.WakeUpSettings;
 import net.ghostifi.domain.instance.InstallationId;
-import net.ghostifi.domain.subscription.Entitlement;
 import net.ghostifi.engine.Coordination;
 import net.ghostifi.engine.Engine;
 import net.ghostifi.engine.EngineSettings;
 import net.ghostifi.engine.Providers;
 import net.ghostifi.engine.Stores;
+import net.ghostifi.engine.Surroundings;
 import net.ghostifi.engine.dns.DnsSettings;
 import net.ghostifi.launcher.config.Settings;
+import net.ghostifi.launcher.metrics.Figures;
 import net.ghostifi.ports.secret.Sealer;
 import net.ghostifi.ports.secret.SecretStore;
 import net.ghostifi.ports.store.Installations;
@@ -30,7 +31,7 @@ final class EngineModule extends AbstractModule {
   EngineSettings settings(Settings settings, Installations installations) {
     return new EngineSettings(
         installations.id(EngineModule::newId),
-        Entitlement.seed(),
+        settings.subscriptions().entitlement(),
         new EngineSettings.Limits(
             settings.destruction().limit(),
             settings.orphans().limit(),
@@ -42,7 +43,9 @@ final class EngineModule extends AbstractModule {
             settings.check().interval(),
             settings.orphans().sweepInterval(),
             settings.watch().limits(),
-            settings.clock().limits()));
+            settings.clock().limits(),
+            settings.bandwidth().collection()),
+        settings.schedules());
   }
 
   private static InstallationId newId() {
@@ -57,8 +60,14 @@ final class EngineModule extends AbstractModule {
         database.fleet(),
         database.journal(),
         database.keys(),
-        database.usage(settings.calendar().zoneId(), settings.bandwidth().counting()),
-        new Coordination(database.leases(), database.budgets(), database.watch(), database.clock()),
+        database.usage(settings.bandwidthRules(), settings.notices().channels()),
+        new Coordination(
+            database.leases(),
+            database.budgets(),
+            database.watch(),
+            database.clock(),
+            database.outbox(),
+            database.pauses()),
         secrets,
         sealer);
   }
@@ -77,13 +86,25 @@ final class EngineModule extends AbstractModule {
 
   @Provides
   @Singleton
+  Figures figures(Resources resources) {
+    return resources.keep(new Figures());
+  }
+
+  @Provides
+  @Singleton
+  Surroundings surroundings(InstantSource clock, Figures figures) {
+    return Surroundings.of(clock, figures.metrics());
+  }
+
+  @Provides
+  @Singleton
   Engine engine(
       EngineSettings settings,
       Providers providers,
       Stores stores,
       WakeUps wakeUps,
-      InstantSource clock,
+      Surroundings surroundings,
       Resources resources) {
-    return resources.keep(new Engine(settings, providers, stores, wakeUps, clock));
+    return resources.keep(new Engine(settings, providers, stores, wakeUps, surroundings));
   }
 }

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import net.ghostifi.adapter.openvpn.ProfileDirectory;
 import net.ghostifi.engine.Providers;
+import net.ghostifi.engine.Shop;
 import net.ghostifi.launcher.config.Chosen;
 import net.ghostifi.launcher.config.Configuration;
 import net.ghostifi.launcher.config.Settings;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.config.AdapterContext;
 import net.ghostifi.ports.dns.DnsProvider;
+import net.ghostifi.ports.notice.Notifier;
 import net.ghostifi.ports.subscription.SubscriptionSource;
 import net.ghostifi.ports.vault.ConfigVault;
 import net.ghostifi.ports.vpn.ProfileStore;
@@ -27,7 +29,6 @@ final class ProvidersModule extends AbstractModule {
       AdapterContext context,
       Resources resources,
       DnsProvider dns,
-      SubscriptionSource subscriptions,
       ProfileStore profiles) {
     List<ComputeProvider> compute = new ArrayList<>();
     for (Chosen<ComputeProvider> chosen : configuration.compute()) {
@@ -36,7 +37,21 @@ final class ProvidersModule extends AbstractModule {
     Vpn vpn = configuration.vpn().create(context);
     keep(vpn.installer(), resources);
     ConfigVault vault = made(configuration.vault(), context, resources);
-    return new Providers(subscriptions, compute, dns, vault, vpn, profiles);
+    List<Notifier> notifiers = new ArrayList<>();
+    for (Chosen<Notifier> chosen : configuration.notifiers()) {
+      notifiers.add(made(chosen, context, resources));
+    }
+    return new Providers(
+        shop(configuration, context, resources), compute, dns, vault, vpn, profiles, notifiers);
+  }
+
+  private static Shop shop(
+      Configuration configuration, AdapterContext context, Resources resources) {
+    Chosen<SubscriptionSource> chosen = configuration.shop();
+    return chosen == null
+        ? new Shop.Inside()
+        : new Shop.Copied(
+            made(chosen, context, resources), configuration.settings().subscriptions().interval());
   }
 
   @Provides

@@ -6,6 +6,7 @@ import net.ghostifi.adapter.jdbc.DatabaseException;
 import net.ghostifi.adapter.tink.KeysetException;
 import net.ghostifi.lab.LabException;
 import net.ghostifi.launcher.config.ConfigurationException;
+import net.ghostifi.launcher.metrics.UnshownException;
 import net.ghostifi.launcher.shop.ShopException;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.secret.SealException;
@@ -46,6 +47,7 @@ record Explanation(int exitCode, String text) {
       case KeysetException locked -> new Explanation(ExitCode.UNAVAILABLE, text);
       case SealException locked -> new Explanation(ExitCode.UNAVAILABLE, text);
       case UnableException lacking -> new Explanation(ExitCode.UNAVAILABLE, text);
+      case UnshownException taken -> new Explanation(ExitCode.UNAVAILABLE, text);
       case LabException refused -> new Explanation(ExitCode.UNAVAILABLE, text);
       case ProviderException refused -> new Explanation(ExitCode.UNAVAILABLE, text);
       case ShopException refused -> new Explanation(ExitCode.UNAVAILABLE, text);

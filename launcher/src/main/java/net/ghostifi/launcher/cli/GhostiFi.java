@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
       RetryCommand.class,
       ConfirmCommand.class,
       RebuildCommand.class,
+      ScheduleCommand.class,
+      UsageCommand.class,
       OrphansCommand.class,
       SubscriptionsCommand.class,
       ConfigCommand.class,

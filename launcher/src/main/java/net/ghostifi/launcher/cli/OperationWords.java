@@ -21,8 +21,14 @@ final class OperationWords {
     return kind(row) + " of " + row.server() + " (" + shortId(row) + ")";
   }
 
+  /** What it is, and why where its kind does not say it: {@code rebuild (scheduled)}. */
   static String kind(OperationRow row) {
-    return row.operation().kind().name().toLowerCase(Locale.ROOT);
+    String kind = row.operation().kind().name().toLowerCase(Locale.ROOT);
+    return switch (row.operation().order().origin()) {
+      case WANTED -> kind;
+      case LOST -> "replacement";
+      case SCHEDULED -> kind + " (scheduled)";
+    };
   }
 
   /** What it does or how it ended: {@code installing OpenVPN, for 12 s}. */

@@ -50,6 +50,10 @@ final class StatusCommand implements Callable<Integer> {
       underWay(operations, now);
       wanted(plan);
       needed(operations, plan, engine.clock(), now);
+      paused(engine);
+      part(
+          "Not delivered",
+          engine.bandwidth().undelivered().stream().map(UsageWords::undelivered).toList());
       LevelWords levels = LevelWords.look(engine); // late: it asks the providers, as the next does
       part("Names", levels.names());
       part("Keys", levels.keys());
@@ -96,7 +100,10 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private void wanted(CheckPlan plan) {
-    part("The next check will act", plan.intents().stream().map(Intent::reason).toList());
+    List<String> lines = new ArrayList<>(plan.intents().stream().map(Intent::reason).toList());
+    plan.notices(Notice.Queued.class)
+        .forEach(queued -> lines.add("later: " + queued.waiting() + " " + queued.text()));
+    part("The next check will act", lines);
   }
 
   private void needed(
@@ -112,13 +119,24 @@ final class StatusCommand implements Callable<Integer> {
               lines.add(OperationWords.title(row) + " " + OperationWords.standing(row, now));
               lines.add("  → ghostifi retry " + OperationWords.shortId(row));
             });
-    plan.notices().stream().filter(notice -> !isHeld(notice)).map(Notice::text).forEach(lines::add);
+    plan.notices().stream().filter(notice -> !isTold(notice)).map(Notice::text).forEach(lines::add);
     lines.addAll(HeldWords.items(HeldPlan.of(plan)));
     part("Needs you", lines);
   }
 
-  private static boolean isHeld(Notice notice) {
-    return notice instanceof Notice.Held || notice instanceof Notice.ReplacementHeld;
+  private void paused(Engine engine) {
+    List<String> lines =
+        engine.bandwidth().paused().stream()
+            .map(pause -> pause.server().name() + UsageWords.paused(pause))
+            .toList();
+    part("Paused: their month is used up", lines);
+  }
+
+  /** In another part. */
+  private static boolean isTold(Notice notice) {
+    return notice instanceof Notice.Held
+        || notice instanceof Notice.ReplacementHeld
+        || notice instanceof Notice.Queued;
   }
 
   /** Last: it asks the clouds. */

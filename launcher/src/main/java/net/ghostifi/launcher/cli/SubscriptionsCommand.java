@@ -5,9 +5,11 @@ import net.ghostifi.domain.subscription.Subscription;
 import net.ghostifi.domain.subscription.SubscriptionId;
 import net.ghostifi.domain.subscription.SubscriptionStatus;
 import net.ghostifi.launcher.application.Application;
+import net.ghostifi.launcher.config.Chosen;
 import net.ghostifi.launcher.shop.LocalShop;
 import net.ghostifi.launcher.terminal.Table;
 import net.ghostifi.launcher.terminal.Terminal;
+import net.ghostifi.ports.subscription.SubscriptionSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Lists, adds or cancels rows of wp_edd_subscriptions in GhostiFi's own database,"
-          + " for those who have no shop that writes them.",
+          + " for those who have no shop that writes them. Another shop's are only listed.",
       ""
     },
     synopsisSubcommandLabel = "(list | add | cancel)",
@@ -33,8 +35,13 @@ final class SubscriptionsCommand {
   @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists all rows.")
   int list() {
     try (Application application = invocation.open()) {
-      List<LocalShop.Row> rows = new LocalShop(application.database()).list();
+      LocalShop shop = new LocalShop(application.database());
+      List<LocalShop.Row> rows = shop.list();
       Terminal terminal = invocation.terminal();
+      Chosen<SubscriptionSource> elsewhere = application.configuration().shop();
+      if (elsewhere != null) {
+        terminal.line("Of " + elsewhere.name() + ". " + shop.age() + ".");
+      }
       if (rows.isEmpty()) {
         terminal.line("There are no subscriptions.");
       }
@@ -69,6 +76,7 @@ final class SubscriptionsCommand {
           long product) {
     refuseNonsense(email, customer, product);
     try (Application application = invocation.open()) {
+      refuseElsewhere(application);
       long id = new LocalShop(application.database()).add(customer, product, email);
       invocation.terminal().good("subscription " + id + " is active");
       return ExitCode.DONE;
@@ -81,12 +89,22 @@ final class SubscriptionsCommand {
       description = "Cancels a subscription; the daemon removes its server after the grace.")
   int cancel(@Parameters(paramLabel = "ID", description = "The subscription's number.") long id) {
     try (Application application = invocation.open()) {
+      refuseElsewhere(application);
       if (!new LocalShop(application.database()).setStatus(id, "cancelled")) {
         throw new RefusedException(
             "There is no subscription " + id + "; 'ghostifi subscriptions list' lists them.");
       }
       invocation.terminal().good("subscription " + id + " is cancelled");
       return ExitCode.DONE;
+    }
+  }
+
+  private static void refuseElsewhere(Application application) {
+    Chosen<SubscriptionSource> elsewhere = application.configuration().shop();
+    if (elsewhere != null) {
+      throw new RefusedException(
+          "The subscriptions are those of %s (subscriptions.source), which is only read: buy and cancel there."
+              .formatted(elsewhere.name()));
     }
   }
 

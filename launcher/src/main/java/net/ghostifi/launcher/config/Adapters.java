@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import net.ghostifi.ports.compute.ComputeProviderFactory;
 import net.ghostifi.ports.config.AdapterFactory;
 import net.ghostifi.ports.dns.DnsProviderFactory;
+import net.ghostifi.ports.notice.NotifierFactory;
+import net.ghostifi.ports.subscription.SubscriptionSourceFactory;
 import net.ghostifi.ports.vault.ConfigVaultFactory;
 import net.ghostifi.ports.vpn.VpnFactory;
 
@@ -15,12 +17,16 @@ public record Adapters(
     List<ComputeProviderFactory<?>> compute,
     List<DnsProviderFactory<?>> dns,
     List<ConfigVaultFactory<?>> vaults,
-    List<VpnFactory<?>> vpns) {
+    List<VpnFactory<?>> vpns,
+    List<NotifierFactory<?>> notifiers,
+    List<SubscriptionSourceFactory<?>> shops) {
   public Adapters {
     compute = List.copyOf(compute);
     dns = List.copyOf(dns);
     vaults = List.copyOf(vaults);
     vpns = List.copyOf(vpns);
+    notifiers = List.copyOf(notifiers);
+    shops = List.copyOf(shops);
   }
 
   /** All that are on the class path. */
@@ -33,11 +39,15 @@ public record Adapters(
     ServiceLoader.load(ConfigVaultFactory.class).forEach(vaults::add);
     List<VpnFactory<?>> vpns = new ArrayList<>();
     ServiceLoader.load(VpnFactory.class).forEach(vpns::add);
-    return new Adapters(compute, dns, vaults, vpns);
+    List<NotifierFactory<?>> notifiers = new ArrayList<>();
+    ServiceLoader.load(NotifierFactory.class).forEach(notifiers::add);
+    List<SubscriptionSourceFactory<?>> shops = new ArrayList<>();
+    ServiceLoader.load(SubscriptionSourceFactory.class).forEach(shops::add);
+    return new Adapters(compute, dns, vaults, vpns, notifiers, shops);
   }
 
   Stream<AdapterFactory<?, ?>> all() {
-    return Stream.of(compute, dns, vaults, vpns).flatMap(List::stream);
+    return Stream.of(compute, dns, vaults, vpns, notifiers, shops).flatMap(List::stream);
   }
 
   /** The records to which the section of this name is bound: one for each port it serves. */

@@ -42,20 +42,31 @@ final class Choosing {
     return names.isEmpty() ? null : named(names.getFirst(), key, available);
   }
 
+  /** The same, where a key may also name something that is no adapter, which is null. */
+  <A, F extends AdapterFactory<?, ? extends A>> @Nullable Chosen<A> oneUnless(
+      String none, String key, List<F> available) {
+    List<String> names = binder.texts(key);
+    return names.isEmpty() || names.getFirst().equals(none)
+        ? null
+        : named(names.getFirst(), key, available, none);
+  }
+
   private <A, F extends AdapterFactory<?, ? extends A>> @Nullable Chosen<A> named(
-      String name, String key, List<F> available) {
+      String name, String key, List<F> available, String... others) {
     Optional<F> found =
         available.stream().filter(factory -> factory.name().equals(name)).findFirst();
     if (found.isEmpty()) {
-      findings.problem(binder.place(key).orElse(file), unknown(name, key, names(available)));
+      findings.problem(
+          binder.place(key).orElse(file), unknown(name, key, names(available, others)));
       return null;
     }
     Record settings = settings(found.get());
     return settings == null ? null : new Chosen<A>(found.get(), settings);
   }
 
-  private static List<String> names(List<? extends AdapterFactory<?, ?>> available) {
-    List<String> names = new ArrayList<>();
+  private static List<String> names(
+      List<? extends AdapterFactory<?, ?>> available, String... others) {
+    List<String> names = new ArrayList<>(List.of(others));
     available.forEach(factory -> names.add(factory.name()));
     return names.stream().sorted().distinct().toList();
   }

@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.dns.DnsProvider;
+import net.ghostifi.ports.notice.Notifier;
+import net.ghostifi.ports.subscription.SubscriptionSource;
 import net.ghostifi.ports.vault.ConfigVault;
 import net.ghostifi.ports.vpn.Vpn;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A configuration without errors.
@@ -16,6 +19,8 @@ import net.ghostifi.ports.vpn.Vpn;
  * @param dns where names are kept
  * @param vault where keys are kept
  * @param vpn what is installed
+ * @param notifiers through which somebody is told
+ * @param shop where subscriptions are read; null for our own table
  * @param entries every setting that is in force
  * @param warnings what works but should be seen to
  */
@@ -26,10 +31,13 @@ public record Configuration(
     Chosen<DnsProvider> dns,
     Chosen<ConfigVault> vault,
     Chosen<Vpn> vpn,
+    List<Chosen<Notifier>> notifiers,
+    @Nullable Chosen<SubscriptionSource> shop,
     List<Entry> entries,
     List<Problem> warnings) {
   public Configuration {
     compute = List.copyOf(compute);
+    notifiers = List.copyOf(notifiers);
     entries = List.copyOf(entries);
     warnings = List.copyOf(warnings);
   }

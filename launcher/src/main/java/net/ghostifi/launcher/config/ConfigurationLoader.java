@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.dns.DnsProvider;
+import net.ghostifi.ports.notice.Notifier;
+import net.ghostifi.ports.subscription.SubscriptionSource;
 import net.ghostifi.ports.vault.ConfigVault;
 import net.ghostifi.ports.vpn.Vpn;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,9 @@ public final class ConfigurationLoader {
       Chosen<DnsProvider> dns = choosing.one("dns.provider", adapters.dns());
       Chosen<ConfigVault> vault = choosing.one("vault.provider", adapters.vaults());
       Chosen<Vpn> vpn = choosing.one("vpn.provider", adapters.vpns());
+      List<Chosen<Notifier>> notifiers = choosing.all("notices.channels", adapters.notifiers());
+      @Nullable Chosen<SubscriptionSource> shop =
+          choosing.oneUnless(SubscriptionSettings.LOCAL, "subscriptions.source", adapters.shops());
       keys.check(environment);
       findings.checkReaders(file);
       findings.stopOnProblems();
@@ -73,6 +78,8 @@ public final class ConfigurationLoader {
           found(dns),
           found(vault),
           found(vpn),
+          notifiers,
+          shop,
           findings.entries(),
           findings.warnings());
     }

@@ -2,13 +2,14 @@ package net.ghostifi.launcher.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.util.Map;
-import java.util.Objects;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import net.ghostifi.adapter.jdbc.DatabaseSettings;
-import net.ghostifi.domain.bandwidth.Counting;
+import net.ghostifi.adapter.web.settings.WebSettings;
+import net.ghostifi.domain.bandwidth.BandwidthRules;
 import net.ghostifi.domain.operation.OperationRules;
+import net.ghostifi.domain.schedule.ScheduleRules;
 import net.ghostifi.ports.config.Default;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +25,20 @@ import org.jspecify.annotations.Nullable;
  * @param vault where keys are kept
  * @param vpn what is installed
  * @param check how often is compared
+ * @param subscriptions what is paid for
  * @param operations how building and removing goes
  * @param destruction the breaker
  * @param orphans how instances that are nobody's are removed
  * @param watch how servers that have died are noticed
  * @param replacement how many of them are replaced
  * @param clock how exact it has to be
- * @param bandwidth what counts as used
- * @param calendar whose midnight it is
+ * @param metrics where figures are shown
+ * @param bandwidth what counts as used, and what follows
+ * @param notices who is told
+ * @param schedule whose midnight it is
+ * @param rebuild how many servers are rebuilt at once by themselves
  * @param instances what is accepted as an instance
+ * @param web the customers' page
  */
 public record Settings(
     DataSettings data,
@@ -44,15 +50,20 @@ public record Settings(
     VaultSettings vault,
     VpnSettings vpn,
     CheckSettings check,
+    SubscriptionSettings subscriptions,
     OperationsSettings operations,
     DestructionSettings destruction,
     OrphansSettings orphans,
     WatchSettings watch,
     ReplacementSettings replacement,
     ClockSettings clock,
+    MetricsSettings metrics,
     BandwidthSettings bandwidth,
-    CalendarSettings calendar,
-    InstancesSettings instances) {
+    NoticesSettings notices,
+    ScheduleSettings schedule,
+    RebuildSettings rebuild,
+    InstancesSettings instances,
+    WebSettings web) {
   private static final Duration LEAST_VISIBILITY = Duration.ofSeconds(90);
   private static final Duration BEYOND_TTL = Duration.ofSeconds(60);
 
@@ -60,6 +71,10 @@ public record Settings(
     if (database != null && holdsCredentials(database.url())) {
       throw new IllegalArgumentException(
           "database.url holds credentials; they belong into database.user and database.password");
+    }
+    if (web.enabled() && web.auth() == WebSettings.Auth.DEMO && !instances.allowLoopback()) {
+      throw new IllegalArgumentException(
+          "web.auth = demo lets everybody in, and is for simulated providers only");
     }
     if (!instances.allowLoopback()) {
       requireAtLeast(
@@ -95,6 +110,16 @@ public record Settings(
   /** The bounds and waits of all operations. */
   public OperationRules rules() {
     return operations.rules(vault.retention(), compute.visibilityBound());
+  }
+
+  /** How bytes are counted, and what follows from them. */
+  public BandwidthRules bandwidthRules() {
+    return bandwidth.rules(schedule.zoneId());
+  }
+
+  /** When and how many servers are rebuilt by themselves. */
+  public ScheduleRules schedules() {
+    return new ScheduleRules(schedule.zoneId(), rebuild.maxInFlight());
   }
 
   /** The folder of our own PostgreSQL. */
@@ -189,47 +214,16 @@ public record Settings(
   }
 
   /**
-   * Section {@code bandwidth}.
+   * Section {@code notices}.
    *
-   * @param counts {@code out} for what leaves a server, {@code in+out} for both directions
+   * @param channels through which customers and other programs are told
    */
-  public record BandwidthSettings(@Default("out") String counts) {
-    private static final Map<String, Counting> WORDS =
-        Map.of("out", Counting.OUT, "in+out", Counting.IN_AND_OUT);
-
-    public BandwidthSettings {
-      if (!WORDS.containsKey(counts)) {
-        throw new IllegalArgumentException("counts is out or \"in+out\", not '" + counts + "'");
+  public record NoticesSettings(@Default("") List<String> channels) {
+    public NoticesSettings {
+      channels = List.copyOf(channels);
+      if (new HashSet<>(channels).size() < channels.size()) {
+        throw new IllegalArgumentException("channels names one twice: " + channels);
       }
-    }
-
-    /** Which direction counts. */
-    public Counting counting() {
-      return Objects.requireNonNull(WORDS.get(counts));
-    }
-  }
-
-  /**
-   * Section {@code calendar}.
-   *
-   * @param zone where midnight is looked for when a month or a day begins
-   */
-  public record CalendarSettings(@Default("America/New_York") String zone) {
-    public CalendarSettings {
-      if (!ZoneId.getAvailableZoneIds().contains(zone)) {
-        throw new IllegalArgumentException(
-            "zone is a time zone such as America/New_York or UTC, not '"
-                + zone
-                + "'"
-                + Spelling.nearest(zone, ZoneId.getAvailableZoneIds())
-                    .map(near -> "; did you mean " + near + "?")
-                    .orElse(""));
-      }
-    }
-
-    /** The zone. */
-    public ZoneId zoneId() {
-      return ZoneId.of(zone);
     }
   }
 

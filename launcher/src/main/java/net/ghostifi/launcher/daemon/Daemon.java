@@ -2,6 +2,7 @@ package net.ghostifi.launcher.daemon;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import net.ghostifi.domain.operation.OperationState;
 import net.ghostifi.engine.Engine;
@@ -19,12 +20,21 @@ public final class Daemon implements AutoCloseable {
 
   private final Application application;
   private final AutoCloseable changes;
+  private final Optional<String> page;
 
   private Daemon(Application application) {
     this.application = application;
     Engine engine = application.engine();
+    application
+        .configuration()
+        .settings()
+        .metrics()
+        .address()
+        .ifPresent(application.figures()::show);
     this.changes = application.changes().listen(engine::nudge);
     engine.start();
+    this.page = application.serve();
+    page.ifPresent(url -> LOG.info("the customers' page is at {}", url));
   }
 
   /** Starts it; when this returns it runs. */
@@ -84,6 +94,11 @@ public final class Daemon implements AutoCloseable {
   private long live() {
     List<OperationRow> rows = application.engine().journal().operations(MOST);
     return rows.stream().filter(row -> row.state() == OperationState.LIVE).count();
+  }
+
+  /** Where the customers' page is; empty when there is none. */
+  public Optional<String> page() {
+    return page;
   }
 
   public Application application() {

@@ -11,21 +11,30 @@ import java.util.Optional;
 import net.ghostifi.adapter.jdbc.DatabaseSettings;
 
 /**
- * Writes {@code wp_edd_subscriptions} as a shop would, with plain SQL. Each call opens a connection
- * of its own.
+ * Reads and writes {@code wp_edd_subscriptions} as a shop would, with plain SQL. Each call opens a
+ * connection of its own.
  */
 public final class LocalShop {
   private static final String LIST =
       """
-      select s.id, s.customer_id, s.product_id, s.status, coalesce(s.email, '') as email,
-             v.server_name
+      select s.id, s.customer_id, s.product_id,
+             coalesce('refused: ' || s.refusal, s.status) as status,
+             coalesce(s.email, '') as email, v.server_name
         from wp_edd_subscriptions s left join server v on v.wp_edd_sub_id = s.id
        order by s.id
       """;
   private static final String ADD =
       """
-      insert into wp_edd_subscriptions (customer_id, product_id, email, status)
-      values (?, ?, ?, 'active') returning id
+      insert into wp_edd_subscriptions (customer_id, product_id, email, status, expiration)
+      values (?, ?, ?, 'active', null) returning id
+      """;
+  private static final String COPY =
+      """
+      select case
+          when taken_at is null then 'Nothing was read yet'
+          else 'As it was read at ' || to_char(taken_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+        end || coalesce('; since then: ' || trouble, '') as words
+        from (select 1) as one left join shop_copy on true
       """;
   private static final String SET = "update wp_edd_subscriptions set status = ? where id = ?";
 
@@ -65,7 +74,19 @@ public final class LocalShop {
         });
   }
 
-  /** A customer buys: an active subscription. */
+  /** How old the rows are when they are a copy of another shop's, in words. */
+  public String age() {
+    return with(
+        COPY,
+        statement -> {
+          try (ResultSet found = statement.executeQuery()) {
+            found.next();
+            return found.getString("words");
+          }
+        });
+  }
+
+  /** A customer buys: an active subscription, for as long as it is not cancelled. */
   public long add(long customer, long product, String email) {
     return with(
         ADD,

@@ -22,7 +22,10 @@ public final class Demo {
   /** After which a part of the story has failed. */
   private static final Duration BOUND = Duration.ofMinutes(2);
 
-  private static final String EMAIL = "ann@example.org";
+  /** Everybody who opens the dashboard is this one. */
+  static final long CUSTOMER = 1;
+
+  static final String EMAIL = "ann@example.org";
   private static final String ELSEWHERE = "Paris";
 
   private final Terminal terminal;
@@ -136,6 +139,8 @@ public final class Demo {
     step("the daemon", () -> timed(house::startDaemon));
     Settings settings = house.application().configuration().settings();
     terminal.note(house.stage().pace(settings));
+    terminal.line();
+    terminal.line("Follow it as the customer does: " + house.dashboard());
   }
 
   private void step(String what, Supplier<Duration> work) {
@@ -151,7 +156,7 @@ public final class Demo {
 
   private void buy(DemoHouse house) throws InterruptedException {
     Teller teller = teller(house);
-    long subscription = house.shop().add(1, 1, EMAIL);
+    long subscription = house.shop().add(CUSTOMER, 1, EMAIL);
     terminal.heading("Bought: subscription " + subscription + " of " + EMAIL + " is active");
     teller.tell(OperationKind.CREATE);
   }

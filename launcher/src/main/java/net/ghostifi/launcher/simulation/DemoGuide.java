@@ -13,14 +13,18 @@ public final class DemoGuide {
     this.house = house;
   }
 
-  /** Prints it. */
+  /** Lets the customer buy once more, so that there is something to see, and prints it. */
   public void print() {
+    long bought = house.shop().add(Demo.CUSTOMER, 1, Demo.EMAIL);
+    terminal.heading("The customer's dashboard: " + house.dashboard());
+    terminal.line("  " + Demo.EMAIL + " has bought again (subscription " + bought + "), and");
+    terminal.line("  the server is being built right now: open it, and see how it goes.");
     terminal.heading("It goes on running: play with it from another terminal");
     terminal.line("  export GHOSTIFI_CONFIG=" + house.configurationFile());
     terminal.line("  ./ghostifi subscriptions add bob@example.org");
     terminal.line("  ./ghostifi status");
     terminal.line("  ./ghostifi operations");
-    terminal.line("  ./ghostifi subscriptions cancel 2");
+    terminal.line("  ./ghostifi subscriptions cancel " + bought);
     if (!house.stage().commands().isEmpty()) {
       terminal.line();
       terminal.line("  cd " + house.folder());

@@ -75,7 +75,7 @@ final class DemoHouse implements AutoCloseable {
             + ConfigUtil.quoteString(programs.toString())
             + "\noperations.bounds.boot = "
             + Durations.format(stage.patience())
-            + "\n");
+            + "\nweb { enabled = true, auth = demo, port = 0 }\n");
     Configuration configuration =
         new ConfigurationLoader(adapters, Map.of()).load(configurationFile());
     daemon = Daemon.start(configuration);
@@ -95,6 +95,15 @@ final class DemoHouse implements AutoCloseable {
       throw new IllegalStateException("the daemon was not started");
     }
     return started.application();
+  }
+
+  /** Where the customer's page is. */
+  String dashboard() {
+    Daemon started = daemon;
+    if (started == null) {
+      throw new IllegalStateException("the daemon was not started");
+    }
+    return started.page().orElseThrow();
   }
 
   LocalShop shop() {

@@ -67,6 +67,7 @@ class ArchitectureTest {
         "adapter.spaces",
         "adapter.openvpn",
         "adapter.jdbc",
+        "adapter.web",
       })
   void the_rules_speak_of_packages_that_exist(String name) {
     String inside = OURS.root() + "." + name;

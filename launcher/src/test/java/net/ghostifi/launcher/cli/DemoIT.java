@@ -21,6 +21,7 @@ class DemoIT {
     assertThat(demo.err()).isEmpty();
     assertThat(demo.out())
         .containsSubsequence(
+            "Follow it as the customer does: http://127.0.0.1:",
             "Bought: subscription 1 of ann@example.org is active",
             "✓ storing keys and configuration in the vault",
             "✓ waiting for the server to boot",

@@ -180,21 +180,49 @@ class LevelsIT {
     assertThat(keys).hasSize(2);
     String archive =
         keys.stream().filter(key -> key.contains("/archive/")).findFirst().orElseThrow();
-    byte[] sealed = store.content(store.bucket(), archive);
+    String authority =
+        keys.stream().filter(key -> key.contains("/authority/")).findFirst().orElseThrow();
+    byte[] sealed = store.content(store.bucket(), authority);
     String left = archive.replace("g0001", "g0042");
     store.replace(store.bucket(), left, sealed);
     store.replace(store.bucket(), "servers/readme.txt", sealed);
 
-    store.remove(store.bucket(), archive);
+    store.remove(store.bucket(), authority);
 
     assertThat(shell.call("status").out())
-        .contains("Keys", "the vault has lost servers/g0001.ghostifi.net/archive/000001-");
+        .contains("Keys", "the vault has lost servers/g0001.ghostifi.net/authority/000001-");
     await().atMost(BOUND).until(() -> !store.keys(store.bucket()).contains(left));
-    store.replace(store.bucket(), archive, sealed);
+    store.replace(store.bucket(), authority, sealed);
     assertThat(shell.call("status").out()).doesNotContain("Keys", "Orphans");
     assertThat(store.keys(store.bucket()))
         .containsExactlyInAnyOrder(keys.get(0), keys.get(1), "servers/readme.txt");
     assertThat(daemon.application().engine().profile(server.name())).isPresent();
+  }
+
+  @Test
+  void an_archive_that_the_vault_has_lost_is_made_anew_and_the_profile_stays() {
+    start("orphans.sweep-interval = 1s");
+    Server server = built();
+    byte[] profile = daemon.application().engine().profile(server.name()).orElseThrow();
+    S3Simulator store = world.simulator().s3();
+    String archive =
+        store.keys(store.bucket()).stream()
+            .filter(key -> key.contains("/archive/"))
+            .findFirst()
+            .orElseThrow();
+
+    store.remove(store.bucket(), archive);
+
+    await()
+        .atMost(BOUND)
+        .until(
+            () ->
+                store.keys(store.bucket()).stream()
+                    .anyMatch(key -> key.contains("/archive/000002-")));
+    await()
+        .atMost(BOUND)
+        .untilAsserted(() -> assertThat(shell.call("status").out()).doesNotContain("Keys"));
+    assertThat(daemon.application().engine().profile(server.name())).contains(profile);
   }
 
   @Test

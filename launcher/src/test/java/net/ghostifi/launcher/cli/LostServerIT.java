@@ -114,7 +114,7 @@ class LostServerIT {
         .contains(current(1).ref().id())
         .doesNotContain(lost.ref().id());
     String operation = shell.call("operations").out();
-    assertThat(operation).contains("rebuild  g0001.ghostifi.net");
+    assertThat(operation).contains("replacement  g0001.ghostifi.net");
   }
 
   @Test

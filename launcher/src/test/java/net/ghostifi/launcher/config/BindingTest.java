@@ -153,10 +153,11 @@ class BindingTest {
             "ghostifi.conf:5: chek is unknown, did you mean check?",
             "ghostifi.conf:6: interval is unknown, did you mean check.interval?",
             "ghostifi.conf:7: names.zone is a single value, not a section",
-            "ghostifi.conf:8: wholly-different is unknown; known here: bandwidth, calendar, check,"
-                + " clock, cloud, compute, data, database, destruction, dns, instances, names,"
-                + " openvpn-ssh, operations, orphans, profiles, replacement, secrets, sky, store,"
-                + " vault, vpn, watch",
+            "ghostifi.conf:8: wholly-different is unknown; known here: bandwidth, bell, check,"
+                + " clock, cloud, compute, data, database, destruction, dns, instances, metrics,"
+                + " names, notices, openvpn-ssh, operations, orphans, profiles, rebuild,"
+                + " replacement, schedule, secrets, sky, store, subscriptions, till, vault, vpn,"
+                + " watch, web",
             "ghostifi.conf:9: cloud.limits.cals is unknown, did you mean cloud.limits.calls?");
   }
 

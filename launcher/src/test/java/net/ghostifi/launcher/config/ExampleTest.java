@@ -19,13 +19,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commented configuration with which operators begin, bound to the adapters as they are. */
 class ExampleTest {
   private static final List<String> SECRETS =
-      List.of("vultr-api-token", "cloudflare-api-token", "spaces-secret-key", "database-password");
+      List.of(
+          "vultr-api-token",
+          "cloudflare-api-token",
+          "spaces-secret-key",
+          "database-password",
+          "webhook-secret",
+          "mail-password",
+          "edd-password",
+          "web-link-secret");
 
   @TempDir Path folder;
 
   private String example() throws IOException {
     for (String name : SECRETS) {
-      Path secret = Files.writeString(folder.resolve(name), "s3cret");
+      Path secret = Files.writeString(folder.resolve(name), "s3cret".repeat(6));
       Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
     }
     try (InputStream in =
@@ -74,8 +82,10 @@ class ExampleTest {
   @Test
   void names_every_key_of_the_launcher_and_of_every_adapter() throws IOException {
     String lab = "\ncompute.providers = [lab]\ndns.provider = lab\n"; // instead of the others
+    String channels = "\nnotices.channels = [webhook, mail]\n";
     List<Entry> entries = new ArrayList<>(load(complete(example())).entries());
-    entries.addAll(load(complete(example()) + lab).entries());
+    entries.addAll(load(complete(example()) + lab + channels).entries());
+    entries.addAll(load(complete(example()) + "\nsubscriptions.source = edd\n").entries());
     List<String> named =
         entries.stream()
             .filter(entry -> entry.place() != null)
@@ -90,7 +100,7 @@ class ExampleTest {
     assertThat(named)
         .containsAll(
             Stream.concat(Schema.paths(Settings.class, ""), adapters)
-                .map(key -> key.replaceFirst("(token|key|password)-file$", "$1"))
+                .map(key -> key.replaceFirst("(token|key|password|secret)-file$", "$1"))
                 .map(key -> key.replaceFirst("keyset-file$", "keyset"))
                 .toList());
   }

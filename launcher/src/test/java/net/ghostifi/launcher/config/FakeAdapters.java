@@ -11,7 +11,11 @@ import net.ghostifi.ports.config.AdapterContext;
 import net.ghostifi.ports.config.Default;
 import net.ghostifi.ports.dns.DnsProvider;
 import net.ghostifi.ports.dns.DnsProviderFactory;
+import net.ghostifi.ports.notice.Notifier;
+import net.ghostifi.ports.notice.NotifierFactory;
 import net.ghostifi.ports.secret.SecretText;
+import net.ghostifi.ports.subscription.SubscriptionSource;
+import net.ghostifi.ports.subscription.SubscriptionSourceFactory;
 import net.ghostifi.ports.vault.ConfigVault;
 import net.ghostifi.ports.vault.ConfigVaultFactory;
 import net.ghostifi.ports.vpn.Vpn;
@@ -27,7 +31,9 @@ public final class FakeAdapters {
         List.of(new Cloud(), new Sky()),
         List.of(new Names(), new SkyNames()),
         List.of(new Store()),
-        List.of(new Tunnel()));
+        List.of(new Tunnel()),
+        List.of(new Bell()),
+        List.of(new Till()));
   }
 
   enum Size {
@@ -167,6 +173,42 @@ public final class FakeAdapters {
 
     @Override
     public Vpn create(Nothing settings, AdapterContext context) {
+      throw new IllegalStateException(settings.toString());
+    }
+  }
+
+  static final class Bell implements NotifierFactory<Nothing> {
+    @Override
+    public String name() {
+      return "bell";
+    }
+
+    @Override
+    public Class<Nothing> settings() {
+      return Nothing.class;
+    }
+
+    @Override
+    public Notifier create(Nothing settings, AdapterContext context) {
+      throw new IllegalStateException(settings.toString());
+    }
+  }
+
+  record TillSettings(String drawer) {}
+
+  static final class Till implements SubscriptionSourceFactory<TillSettings> {
+    @Override
+    public String name() {
+      return "till";
+    }
+
+    @Override
+    public Class<TillSettings> settings() {
+      return TillSettings.class;
+    }
+
+    @Override
+    public SubscriptionSource create(TillSettings settings, AdapterContext context) {
       throw new IllegalStateException(settings.toString());
     }
   }

@@ -19,7 +19,7 @@ import net.ghostifi.adapter.jdbc.DatabaseSettings;
 import net.ghostifi.adapter.jdbc.WakeUpSettings;
 import net.ghostifi.adapter.vultr.VultrFactory;
 import net.ghostifi.adapter.vultr.VultrSettings;
-import net.ghostifi.domain.bandwidth.Counting;
+import net.ghostifi.domain.bandwidth.BandwidthRules;
 import net.ghostifi.domain.fleet.DestructionLimit;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.location.Location;
@@ -139,7 +139,7 @@ class SharedBudgetIT {
             database.fleet(),
             database.journal(),
             database.keys(),
-            database.usage(ZoneId.of("UTC"), Counting.OUT),
+            database.usage(BandwidthRules.standard(ZoneId.of("UTC")), List.of()),
             new Coordination(database.leases(), database.budgets(), database.watch()),
             database.secrets(sealer),
             sealer);

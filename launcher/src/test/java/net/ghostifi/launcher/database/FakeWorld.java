@@ -9,7 +9,7 @@ import java.util.List;
 import net.ghostifi.adapter.jdbc.Database;
 import net.ghostifi.adapter.jdbc.DatabaseSettings;
 import net.ghostifi.adapter.jdbc.WakeUpSettings;
-import net.ghostifi.domain.bandwidth.Counting;
+import net.ghostifi.domain.bandwidth.BandwidthRules;
 import net.ghostifi.domain.clock.ClockLimits;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.location.Location;
@@ -20,6 +20,7 @@ import net.ghostifi.engine.Coordination;
 import net.ghostifi.engine.Engine;
 import net.ghostifi.engine.EngineSettings;
 import net.ghostifi.engine.Providers;
+import net.ghostifi.engine.Shop;
 import net.ghostifi.engine.Stores;
 import net.ghostifi.engine.dns.DnsSettings;
 import net.ghostifi.ports.budget.RateLimit;
@@ -65,12 +66,7 @@ final class FakeWorld implements AutoCloseable {
         new Engine(
             settings(),
             new Providers(
-                database.subscriptions(),
-                List.of(cloud),
-                dns,
-                vault,
-                new Vpn(keys, installer),
-                profiles),
+                new Shop.Inside(), List.of(cloud), dns, vault, new Vpn(keys, installer), profiles),
             stores(database),
             database.wakeUps(
                 new WakeUpSettings(16, AT_ONCE, Duration.ofSeconds(5), Duration.ofSeconds(5))),
@@ -84,7 +80,7 @@ final class FakeWorld implements AutoCloseable {
         database.fleet(),
         database.journal(),
         database.keys(),
-        database.usage(ZoneId.of("UTC"), Counting.OUT),
+        database.usage(BandwidthRules.standard(ZoneId.of("UTC")), List.of()),
         new Coordination(database.leases(), database.budgets(), database.watch(), database.clock()),
         database.secrets(sealer),
         sealer);

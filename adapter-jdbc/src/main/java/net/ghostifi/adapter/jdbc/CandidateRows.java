@@ -1,0 +1,127 @@
+package net.ghostifi.adapter.jdbc;
+
+import static net.ghostifi.adapter.jdbc.generated.Tables.FLEET_SIZE;
+import static net.ghostifi.adapter.jdbc.generated.Tables.OPERATION;
+import static net.ghostifi.adapter.jdbc.generated.Tables.RETIRED_SERVER;
+import static net.ghostifi.adapter.jdbc.generated.Tables.SERVER;
+import static net.ghostifi.adapter.jdbc.generated.Tables.SERVER_TROUBLE;
+import static net.ghostifi.adapter.jdbc.generated.Tables.SHOP_COPY;
+import static net.ghostifi.adapter.jdbc.generated.Tables.WP_EDD_SUBSCRIPTIONS;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.ghostifi.adapter.jdbc.generated.tables.records.ServerRecord;
+import net.ghostifi.adapter.jdbc.generated.tables.records.ShopCopyRecord;
+import net.ghostifi.domain.operation.OperationState;
+import net.ghostifi.domain.schedule.Scheduled;
+import net.ghostifi.domain.server.FleetSize;
+import net.ghostifi.domain.server.RetiredServer;
+import net.ghostifi.domain.subscription.SubscriptionReading;
+import net.ghostifi.ports.store.FleetQuestion;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Both sides of what a check has to look at, within one transaction: pairs that may not agree,
+ * servers that an operation holds or of which something else is known or wanted, and the retired
+ * that return or are due.
+ *
+ * @param subscriptions the one side
+ * @param servers the other
+ * @param retired whose time has come, or whose subscription may pay
+ * @param scheduled whose schedule may be due
+ */
+record CandidateRows(
+    SubscriptionReading subscriptions,
+    List<ServerRecord> servers,
+    List<RetiredServer> retired,
+    List<Scheduled> scheduled) {
+
+  static CandidateRows read(DSLContext sql, FleetQuestion question) {
+    @Nullable ShopCopyRecord copy = question.copied() ? sql.fetchOne(SHOP_COPY) : null;
+    @Nullable Instant takenAt = copy == null ? null : copy.getTakenAt();
+    Instant asOf = takenAt != null && takenAt.isBefore(question.now()) ? takenAt : question.now();
+    Candidates.useIndexes(sql);
+    Set<Long> pairs =
+        new HashSet<>(sql.fetchValues(Candidates.query(question.entitlement(), asOf)));
+    List<RetiredServer> retired = retired(sql, question.now(), pairs);
+    // a subscription without its server beside it looks as if it had none
+    Set<Long> sides = new HashSet<>(pairs);
+    retired.forEach(each -> sides.add(each.owner().subscription().value()));
+    List<Scheduled> scheduled = ScheduleRows.due(sql, question);
+    Set<Long> held = new HashSet<>(held(sql));
+    scheduled.forEach(each -> held.add(each.server().value()));
+    List<ServerRecord> servers =
+        sql.selectFrom(SERVER)
+            .where(among(SERVER.ID, held))
+            .union(DSL.selectFrom(SERVER).where(among(SERVER.WP_EDD_SUB_ID, sides)))
+            .orderBy(SERVER.ID)
+            .fetch();
+    servers.forEach(server -> sides.add(server.getWpEddSubId()));
+    SubscriptionReading.Complete rows =
+        SubscriptionRows.read(sql, among(WP_EDD_SUBSCRIPTIONS.ID, sides));
+    return new CandidateRows(reading(question, copy, rows), servers, retired, scheduled);
+  }
+
+  private static SubscriptionReading reading(
+      FleetQuestion question, @Nullable ShopCopyRecord copy, SubscriptionReading.Complete rows) {
+    if (!question.copied()) {
+      return rows;
+    }
+    @Nullable String trouble = copy == null ? null : copy.getTrouble();
+    return copy == null || copy.getTakenAt() == null
+        ? SubscriptionReading.neverCopied(trouble)
+        : new SubscriptionReading.Copied(rows, copy.getTakenAt(), trouble);
+  }
+
+  /** Servers that an operation holds, or of which something is wanted or known. */
+  private static List<Long> held(DSLContext sql) {
+    return sql.select(OPERATION.SERVER_ID)
+        .from(OPERATION)
+        .where(OPERATION.STATE.ne(DSL.inline(OperationState.ENDED.name())))
+        .unionAll(
+            DSL.select(SERVER.ID)
+                .from(SERVER)
+                .where(SERVER.REBUILD_NOW_STATUS.eq(DSL.inline((short) 1))))
+        .unionAll(
+            DSL.select(SERVER.ID).from(SERVER).where(SERVER.DESTRUCTION_CONFIRMED_AT.isNotNull()))
+        .unionAll(DSL.select(SERVER_TROUBLE.SERVER_ID).from(SERVER_TROUBLE))
+        .fetch(row -> row.value1());
+  }
+
+  private static List<RetiredServer> retired(DSLContext sql, Instant now, Set<Long> pairs) {
+    return sql.selectFrom(RETIRED_SERVER)
+        .where(RETIRED_SERVER.PURGE_AT.le(now))
+        .union(DSL.selectFrom(RETIRED_SERVER).where(among(RETIRED_SERVER.SUBSCRIPTION_ID, pairs)))
+        .orderBy(RETIRED_SERVER.ID)
+        .fetch(ServerRows::retired);
+  }
+
+  private static Condition among(Field<Long> column, Set<Long> numbers) {
+    return column.eq(DSL.any(DSL.val(numbers.toArray(Long[]::new))));
+  }
+
+  static FleetSize size(DSLContext sql) {
+    Map<String, Integer> single = new HashMap<>();
+    int[] all = {0};
+    sql.select(FLEET_SIZE.PROVIDER, DSL.sum(FLEET_SIZE.SERVERS))
+        .from(FLEET_SIZE)
+        .groupBy(FLEET_SIZE.PROVIDER)
+        .forEach(
+            row -> {
+              int servers = row.value2().intValue();
+              all[0] += servers;
+              if (!row.value1().isEmpty() && servers > 0) {
+                single.put(row.value1(), servers);
+              }
+            });
+    return new FleetSize(all[0], single);
+  }
+}

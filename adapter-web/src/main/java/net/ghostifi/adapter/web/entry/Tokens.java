@@ -1,0 +1,25 @@
+package net.ghostifi.adapter.web.entry;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * Makes what opens something: 256 bits by chance, in characters that a URL and a cookie may have.
+ */
+public final class Tokens {
+  private static final int BYTES = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private Tokens() {}
+
+  public static String make() {
+    byte[] bytes = new byte[BYTES];
+    RANDOM.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** Whether a text may be one. */
+  public static boolean plausible(String text) {
+    return text.matches("[A-Za-z0-9_-]{43}");
+  }
+}

@@ -1,0 +1,49 @@
+package net.ghostifi.adapter.web.entry;
+
+import java.time.Duration;
+import java.util.Optional;
+import net.ghostifi.adapter.web.http.Call;
+import net.ghostifi.adapter.web.http.Visitor;
+import net.ghostifi.ports.customer.CustomerId;
+import net.ghostifi.ports.customer.Digest;
+
+/**
+ * Knows visitors, and what their forms must bring: a digest of a cookie that no other page can
+ * read. With a session that is the session's; without, one that is made for it.
+ */
+public final class Visitors {
+  private static final String COOKIE = "ghostifi_form";
+  private static final Duration AGE = Duration.ofDays(1);
+
+  private final Entrance entrance;
+  private final Cookies cookies;
+
+  /**
+   * @param entrance tells who calls
+   * @param prefix the page's prefix
+   */
+  public Visitors(Entrance entrance, String prefix) {
+    this.entrance = entrance;
+    this.cookies = new Cookies(prefix);
+  }
+
+  public Visitor visitor(Call call) {
+    Optional<CustomerId> customer = entrance.customer(call);
+    return customer.map(known -> known(call, known)).orElse(Visitor.NOBODY);
+  }
+
+  private Visitor known(Call call, CustomerId customer) {
+    if (entrance instanceof Sessions) {
+      String session = Sessions.token(call).orElseThrow();
+      return new Visitor(customer, token(session, customer), null, true);
+    }
+    Optional<String> brought = call.cookie(COOKIE).filter(Tokens::plausible);
+    String secret = brought.orElseGet(Tokens::make);
+    String cookie = brought.isPresent() ? null : cookies.write(call, COOKIE, secret, AGE, "Strict");
+    return new Visitor(customer, token(secret, customer), cookie, false);
+  }
+
+  private static String token(String secret, CustomerId customer) {
+    return Digest.of("form of customer " + customer + " " + secret).hex();
+  }
+}

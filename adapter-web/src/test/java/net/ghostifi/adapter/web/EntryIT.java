@@ -1,0 +1,200 @@
+package net.ghostifi.adapter.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.ghostifi.adapter.web.jetty.Patience;
+import net.ghostifi.adapter.web.settings.WebSettings.Auth;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How customers come in, and who does not. */
+class EntryIT {
+  private House house;
+
+  @BeforeEach
+  void open() {
+    house = House.byLink();
+  }
+
+  @AfterEach
+  void close() {
+    house.close();
+  }
+
+  private void with(Auth auth, String... proxies) {
+    house.close();
+    house = new House(House.settings(auth, "/", 1_000, proxies), Patience.standard());
+  }
+
+  private int servers(String... headers) {
+    return house.get("/api/v1/servers", headers).statusCode();
+  }
+
+  @Test
+  void a_link_becomes_a_session() {
+    HttpResponse<String> answer = house.get(house.link(Samples.ANN));
+
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(answer.headers().firstValue("Location")).contains("/vpn/");
+    assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
+        .matches("ghostifi_session=[\\w-]{43}; Path=/vpn/; Max-Age=43200; HttpOnly; SameSite=Lax");
+    assertThat(servers("Cookie", House.cookie(answer))).isEqualTo(200);
+  }
+
+  @Test
+  void a_link_is_good_once() {
+    String link = house.link(Samples.ANN);
+    assertThat(house.get(link).statusCode()).isEqualTo(303);
+
+    HttpResponse<String> again = house.get(link);
+    assertThat(again.statusCode()).isEqualTo(410);
+    assertThat(again.headers().firstValue("Set-Cookie")).isEmpty();
+    assertThat(again.body()).contains("This link does not work any more");
+  }
+
+  @Test
+  void a_program_that_looks_at_a_link_does_not_use_it_up() {
+    String link = house.link(Samples.ANN);
+    HttpResponse<String> looked = house.call("HEAD", link, "a=b", "");
+
+    assertThat(looked.statusCode()).isEqualTo(405);
+    assertThat(house.get(link).statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void a_link_that_was_changed_or_has_expired_lets_nobody_in() {
+    String link = house.link(Samples.ANN);
+    for (String changed :
+        List.of(
+            link.replace("customer=42", "customer=43"),
+            link.replaceFirst("expires=\\d+", "expires=9999999999"),
+            link.replaceFirst("id=.", "id=_"),
+            link.replaceFirst("&signature=.*", ""),
+            link.replaceFirst("signature=.{64}", "signature=" + "0".repeat(64)),
+            "/enter")) {
+      assertThat(house.get(changed).statusCode()).as(changed).isEqualTo(410);
+    }
+    house.now.set(Samples.NOW.plusSeconds(60));
+    assertThat(house.get(link).statusCode()).isEqualTo(410);
+    assertThat(house.door.sessions()).isZero();
+  }
+
+  @Test
+  void a_session_that_somebody_has_fixed_before_is_not_the_one_that_is_signed_in() {
+    String fixed = "ghostifi_session=" + "A".repeat(43);
+    String given = House.cookie(house.get(house.link(Samples.ANN), "Cookie", fixed));
+
+    assertThat(given).isNotEqualTo(fixed);
+    assertThat(servers("Cookie", fixed)).isEqualTo(401);
+  }
+
+  @Test
+  void coming_in_again_ends_the_session_that_was() {
+    String first = house.session(Samples.ANN);
+    String second = House.cookie(house.get(house.link(Samples.BOB), "Cookie", first));
+
+    assertThat(servers("Cookie", first)).isEqualTo(401);
+    assertThat(servers("Cookie", second)).isEqualTo(200);
+  }
+
+  @Test
+  void a_session_ends() {
+    String session = house.session(Samples.ANN);
+    house.now.set(Samples.NOW.plus(Duration.ofHours(12)));
+
+    assertThat(servers("Cookie", session)).isEqualTo(401);
+  }
+
+  @Test
+  void who_leaves_is_out_at_once() {
+    String session = house.session(Samples.ANN);
+    HttpResponse<String> left = house.call("POST", "/leave", session, "");
+
+    assertThat(left.statusCode()).isEqualTo(200);
+    assertThat(left.body()).contains("You are signed out");
+    assertThat(servers("Cookie", session)).isEqualTo(401);
+  }
+
+  @Test
+  void behind_https_the_cookie_is_sent_over_https_alone() {
+    with(Auth.LINK, "127.0.0.1");
+    HttpResponse<String> answer = house.get(house.link(Samples.ANN), "X-Forwarded-Proto", "https");
+
+    assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).endsWith("; Secure");
+    assertThat(answer.headers().firstValue("Strict-Transport-Security")).isPresent();
+  }
+
+  @Test
+  void a_forwarded_header_of_a_stranger_is_not_believed() {
+    HttpResponse<String> answer = house.get(house.link(Samples.ANN), "X-Forwarded-Proto", "https");
+
+    assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).doesNotContain("Secure");
+  }
+
+  @Test
+  void a_trusted_proxy_says_who_calls() {
+    with(Auth.PROXY, "127.0.0.0/8");
+    house.desk.put(Samples.ANN, Samples.running(Samples.ANNS));
+
+    assertThat(house.get("/api/v1/servers", "X-Ghostifi-Customer", "42").body())
+        .contains("g0001.ghostifi.net");
+    assertThat(house.get("/api/v1/servers", "X-Ghostifi-Customer", "43").body())
+        .doesNotContain("g0001.ghostifi.net");
+  }
+
+  @Test
+  void what_a_proxy_says_twice_or_badly_is_nothing() {
+    with(Auth.PROXY, "127.0.0.1");
+
+    assertThat(servers()).isEqualTo(401);
+    assertThat(servers("X-Ghostifi-Customer", "42", "X-Ghostifi-Customer", "43")).isEqualTo(401);
+    assertThat(servers("X-Ghostifi-Customer", "42, 43")).isEqualTo(401);
+    assertThat(servers("X-Ghostifi-Customer", "-1")).isEqualTo(401);
+    assertThat(servers("X-Ghostifi-Customer", "ann")).isEqualTo(401);
+  }
+
+  @Test
+  void nobody_else_says_who_calls() {
+    with(Auth.PROXY, "192.0.2.1");
+
+    assertThat(servers("X-Ghostifi-Customer", "42")).isEqualTo(401);
+    assertThat(servers("X-Ghostifi-Customer", "42", "X-Forwarded-For", "192.0.2.1")).isEqualTo(401);
+  }
+
+  @Test
+  void whoever_writes_many_hops_in_front_of_the_proxys_own_is_still_one_stranger() {
+    house.close();
+    house = new House(House.settings(Auth.LINK, "/", 10, "127.0.0.1"), Patience.standard());
+
+    assertThat(IntStream.range(0, 30))
+        .extracting(
+            call ->
+                servers(
+                    "X-Forwarded-For", ("198.51.100." + call + ", ").repeat(20) + "203.0.113.9"))
+        .contains(429);
+  }
+
+  @Test
+  void what_is_no_address_is_nobodys() {
+    house.close();
+    house = new House(House.settings(Auth.LINK, "/", 10, "127.0.0.1"), Patience.standard());
+
+    assertThat(IntStream.range(0, 30))
+        .extracting(call -> servers("X-Forwarded-For", "nowhere-" + call))
+        .contains(429);
+  }
+
+  @Test
+  void in_the_demo_everybody_is_one_customer_and_links_lead_nowhere() {
+    String link = house.link(Samples.ANN);
+    with(Auth.DEMO);
+
+    assertThat(servers()).isEqualTo(200);
+    assertThat(house.get(link).statusCode()).isEqualTo(404);
+  }
+}
