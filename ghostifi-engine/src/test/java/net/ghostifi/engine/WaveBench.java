@@ -43,7 +43,7 @@ class WaveBench {
   private static final int VULTR_BEARS = 30;
 
   /** Launch, last reading, deletion, the look whether it is gone; and a share of the listings. */
-  private static final double MOST_CALLS = 4.6;
+  private static final double MOST_CALLS = 3.5;
 
   private static final RateLimit LIMIT = new RateLimit(24, Duration.ofSeconds(1), 500);
   private static final Path FILE = Path.of("target", "bench", "wave.txt");

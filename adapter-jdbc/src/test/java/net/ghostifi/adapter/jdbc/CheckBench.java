@@ -94,18 +94,18 @@ class CheckBench {
     int ended = SUBSCRIPTIONS / 1000;
     Figure busy = measure(ended + " have ended");
     report.add(
-        ("RESULT name=check subscriptions=%d servers=%d median_ms=%.2f snapshot_ms=%.2f"
-                + " snapshot_p95_ms=%.2f changed=%d changed_ms=%.2f")
+        ("RESULT name=check subscriptions=%d servers=%d median_ms=%.2f p95_ms=%.2f"
+                + " selection_ms=%.2f changed=%d changed_ms=%.2f")
             .formatted(
                 SUBSCRIPTIONS,
                 fleet.size(),
-                selection,
                 idle.median(),
                 idle.late(),
+                selection,
                 ended,
                 busy.median()));
     write();
-    assertThat(selection).as("milliseconds in the database").isLessThanOrEqualTo(BAR);
+    assertThat(idle.median()).as("milliseconds of a check").isLessThanOrEqualTo(BAR);
   }
 
   /** Of one measurement, in milliseconds. */
