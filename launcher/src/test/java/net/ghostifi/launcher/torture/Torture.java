@@ -66,6 +66,7 @@ final class Torture {
       }
       takeover.look(world.database(), System.currentTimeMillis());
       if (turn % 10 == 0) {
+        world.revive();
         ended = ended();
       }
       // Deaths keep pace with what has happened, and never wait for each other.

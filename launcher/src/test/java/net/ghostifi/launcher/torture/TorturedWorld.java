@@ -91,6 +91,13 @@ final class TorturedWorld implements AutoCloseable {
     daemons.set(number, CompletableFuture.supplyAsync(processes::start, starting));
   }
 
+  /** One that has given up, because its database was away when it started, is started anew. */
+  void revive() {
+    for (int number = 0; number < daemons(); number++) {
+      daemon(number);
+    }
+  }
+
   /** Waits until all run. */
   void allRun() {
     for (int number = 0; number < daemons(); number++) {
