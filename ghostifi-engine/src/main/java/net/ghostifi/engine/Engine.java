@@ -21,6 +21,7 @@ import net.ghostifi.engine.check.Checker;
 import net.ghostifi.engine.check.Destinations;
 import net.ghostifi.engine.clock.ClockWatch;
 import net.ghostifi.engine.compute.Clouds;
+import net.ghostifi.engine.compute.Lookout;
 import net.ghostifi.engine.dns.NameKeeper;
 import net.ghostifi.engine.host.Hosts;
 import net.ghostifi.engine.level.LevelLoop;
@@ -59,6 +60,7 @@ public final class Engine implements AutoCloseable {
   private final CheckLoop loop;
   private final Orphans orphans;
   private final Clouds clouds;
+  private final Lookout lookout;
   private final Breakers breakers;
   private final OrphanSweep sweep;
   private final OrphanLoop sweeps;
@@ -112,6 +114,7 @@ public final class Engine implements AutoCloseable {
     this.wakeUps = wakeUps;
     this.hosts = new Hosts(providers.vpn(), stores.secrets());
     this.clouds = new Clouds(providers.compute(), settings.installation(), stores.budgets(), clock);
+    this.lookout = new Lookout(clouds, wakeUps, clock);
     NameKeeper keeper =
         new NameKeeper(
             providers.dns(), settings.dns(), settings.installation(), stores.budgets(), clock);
@@ -193,6 +196,7 @@ public final class Engine implements AutoCloseable {
     hosts.prepare();
     clocks.start();
     wakeUps.start(operations);
+    lookout.start();
     if (shop != null) {
       shop.start();
     }
@@ -411,6 +415,7 @@ public final class Engine implements AutoCloseable {
   public void close() {
     operations.stop();
     clocks.close();
+    lookout.close();
     loop.close();
     if (shop != null) {
       shop.close();

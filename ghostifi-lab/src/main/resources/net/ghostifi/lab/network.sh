@@ -134,8 +134,9 @@ clear_away() {
   for name in $(ip netns list | awk -v prefix="$PREFIX-" 'index($1, prefix) == 1 { print $1 }'); do
     ip netns pids "$name" 2> /dev/null | xargs -r kill -9 2> /dev/null || true
     ip netns delete "$name"
-    rm -rf "/etc/netns/$name"
   done
+  # Whoever takes a namespace away by hand leaves its folder.
+  rm -rf "/etc/netns/$PREFIX-"*
   rmdir /etc/netns 2> /dev/null || true
   ip link del "$PREFIX-up" 2> /dev/null || true
   find /sys/fs/cgroup -maxdepth 2 -type d -name "$PREFIX" 2> /dev/null | while read -r folder; do

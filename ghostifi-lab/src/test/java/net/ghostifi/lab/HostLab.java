@@ -7,19 +7,26 @@ import java.nio.file.Path;
 /** The lab of this host for a test; what an earlier one has left is removed. */
 final class HostLab implements AutoCloseable {
   private final Lab lab;
+  private final String prefix;
 
-  private HostLab(Lab lab) {
-    this.lab = lab;
+  private HostLab(LabSettings settings) {
+    this.lab = Lab.of(settings);
+    this.prefix = settings.prefix();
   }
 
   static HostLab in(Path folder) {
     assumeTrue(Lab.missing().isEmpty(), () -> "no lab here: " + Lab.missing());
     Path images = Path.of(System.getProperty("user.home"), ".cache", "ghostifi", "lab");
-    return new HostLab(Lab.of(LabSettings.in(folder, images)));
+    return new HostLab(LabSettings.in(folder, images));
   }
 
   Lab lab() {
     return lab;
+  }
+
+  /** How the names of all that it makes on this host begin. */
+  String prefix() {
+    return prefix;
   }
 
   @Override

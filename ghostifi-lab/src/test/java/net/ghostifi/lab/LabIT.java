@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -58,8 +59,10 @@ class LabIT {
   private int launches;
 
   @BeforeAll
-  static void up() {
+  static void up() throws IOException {
     host = HostLab.in(folder);
+    // As somebody leaves it who has taken a lab's namespaces away by hand.
+    Files.createDirectories(Path.of("/etc/netns", host.prefix() + "-gone"));
     host.lab().up();
     compute = new LabCompute(host.lab(), InstantSource.system());
   }

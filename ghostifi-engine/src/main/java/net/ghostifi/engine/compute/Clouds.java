@@ -14,6 +14,7 @@ import net.ghostifi.domain.instance.ObservedInstance;
 import net.ghostifi.domain.instance.OwnerTag;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.location.Stock;
+import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.operation.Priority;
 import net.ghostifi.engine.budget.AccountBudget;
 import net.ghostifi.engine.budget.Patience;
@@ -128,10 +129,22 @@ public final class Clouds {
    * An instance in a listing that is as new as its account's budget lets listings be; empty when it
    * is not listed. Asked again, it is another listing that answers.
    *
+   * @param operation who waits for it
    * @throws net.ghostifi.engine.budget.DeferredException until there is one
    */
-  public Optional<ObservedInstance> listed(InstanceRef instance, Priority priority) {
-    return listing(instance.provider()).find(instance, priority);
+  public Optional<ObservedInstance> listed(
+      InstanceRef instance, OperationId operation, Priority priority) {
+    return listing(instance.provider()).find(instance, operation, priority);
+  }
+
+  /** From now on somebody asks for {@link #changed} all the time and wakes whoever it names. */
+  void attend() {
+    listings.values().forEach(InstanceListing::attend);
+  }
+
+  /** Operations that wait for an instance of which there is news. */
+  List<OperationId> changed() {
+    return listings.values().stream().flatMap(listing -> listing.changed().stream()).toList();
   }
 
   /**

@@ -8,12 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.instance.ObservedInstance;
+import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.operation.Priority;
 import net.ghostifi.engine.budget.AccountBudget;
 import net.ghostifi.engine.budget.DeferredException;
@@ -35,22 +34,26 @@ final class InstanceListing {
   /** Of what the account bears, how much the listings may take. */
   private static final int PERCENT = 10;
 
+  /** Whoever is woken when something has changed looks by himself after so many listings. */
+  private static final int UNCHANGED = 8;
+
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
   private static final String HOLDER = "listing";
 
   private record Answer(
       Instant askedAt,
       @Nullable Map<InstanceRef, ObservedInstance> instances,
-      @Nullable ProviderException failure,
-      Set<InstanceRef> lookedUp) {
+      @Nullable ProviderException failure) {
 
     static Answer of(Instant askedAt, List<ObservedInstance> listed) {
       Map<InstanceRef, ObservedInstance> instances = new LinkedHashMap<>();
       listed.forEach(instance -> instances.put(instance.ref(), instance));
-      return new Answer(askedAt, instances, null, ConcurrentHashMap.newKeySet());
+      return new Answer(askedAt, instances, null);
     }
 
     static Answer of(Instant askedAt, ProviderException failure) {
-      return new Answer(askedAt, null, failure, Set.of());
+      return new Answer(askedAt, null, failure);
     }
 
     Map<InstanceRef, ObservedInstance> instancesOrThrow() {
@@ -69,6 +72,8 @@ final class InstanceListing {
   private final AccountBudget budget;
   private final InstantSource clock;
   private final ReentrantLock asking = new ReentrantLock();
+  private final Awaited awaited = new Awaited();
+  private volatile boolean attended;
   private volatile @Nullable Answer newest;
   private volatile int pages = 1;
   private @Nullable Deferral deferral;
@@ -101,23 +106,73 @@ final class InstanceListing {
     return answer(earliest, priority).instancesOrThrow().values();
   }
 
+  /** From now on somebody asks for {@link #changed} all the time and wakes whoever it names. */
+  void attend() {
+    attended = true;
+  }
+
+  /** After which whoever waits for an instance looks again, although he was not woken. */
+  private Duration patience() {
+    Duration unchanged = interval().multipliedBy(UNCHANGED);
+    return unchanged.compareTo(LONGEST) < 0 ? unchanged : LONGEST;
+  }
+
   /**
    * An instance in a listing that is as new as the account's budget lets listings be; empty when it
-   * is not listed. Whoever waits for it is told once by each listing, so that thousands who wait
-   * together wake up for a newer one only.
+   * is not listed. Whoever waits for it is told once by each listing, and while somebody attends to
+   * those who wait, once in a while unless something has changed.
    *
+   * @param operation who waits
    * @throws ProviderException when there is no listing to be had
-   * @throws DeferredException when the budget has no room for a listing soon, or until there is one
-   *     that has not been asked about the instance yet
+   * @throws DeferredException when the budget has no room for a listing soon, or until there may be
+   *     something to tell
    */
-  Optional<ObservedInstance> find(InstanceRef instance, Priority priority) {
-    Instant outdated = clock.instant().minus(interval());
-    Answer known = answer(outdated.plusNanos(1), priority);
+  Optional<ObservedInstance> find(InstanceRef instance, OperationId operation, Priority priority) {
+    Optional<Awaited.Told> before = awaited.of(instance);
+    before.ifPresent(told -> sendAway(told, instance));
+    Answer known = answer(recent(), priority);
     Map<InstanceRef, ObservedInstance> instances = known.instancesOrThrow();
-    if (!known.lookedUp().add(instance)) {
+    if (before.isPresent() && before.get().by().equals(known.askedAt())) {
       throw new DeferredException(known.askedAt().plus(interval()));
     }
-    return Optional.ofNullable(instances.get(instance));
+    @Nullable ObservedInstance found = instances.get(instance);
+    awaited.tell(
+        instance, new Awaited.Told(operation, priority, known.askedAt(), clock.instant(), found));
+    return Optional.ofNullable(found);
+  }
+
+  /** A listing that was asked for earlier than this has to be made anew. */
+  private Instant recent() {
+    return clock.instant().minus(interval()).plusNanos(1);
+  }
+
+  private void sendAway(Awaited.Told told, InstanceRef instance) {
+    Answer known = newest;
+    Instant until = told.at().plus(patience());
+    if (attended
+        && known != null
+        && known.instances() != null
+        && told.isStill(known.instances(), instance)
+        && clock.instant().isBefore(until)) {
+      throw new DeferredException(until);
+    }
+  }
+
+  /**
+   * Those who wait for an instance of which a newer listing says something else than they were
+   * told; makes such a listing when it is time for one. Nobody when none can be had now.
+   */
+  List<OperationId> changed() {
+    Optional<Priority> waiting = awaited.mostUrgent();
+    if (waiting.isEmpty()) {
+      return List.of();
+    }
+    try {
+      Answer known = answer(recent(), waiting.get());
+      return known.instances() == null ? List.of() : awaited.changed(known.instances());
+    } catch (DeferredException full) {
+      return List.of();
+    }
   }
 
   private Answer answer(Instant earliest, Priority priority) {
@@ -163,6 +218,7 @@ final class InstanceListing {
   }
 
   private Answer fetch(Instant at) {
+    awaited.forget(at.minus(patience().multipliedBy(2)));
     try {
       List<ObservedInstance> listed = provider.list(installation);
       count(budget.pages(listed.size()));

@@ -71,7 +71,7 @@ final class Performer {
       case Effect.PurgeKeys e -> keys.purge(server);
       case Effect.Launch launch -> launch(claim, launch, priority);
       case Effect.FindLaunched find -> findLaunched(claim, find, priority);
-      case Effect.Observe observe -> observe(observe.instance(), priority);
+      case Effect.Observe observe -> observe(claim, observe.instance(), priority);
       case Effect.Confirm confirm -> confirm(claim, confirm.instance(), priority);
       case Effect.Install install -> install(server, install.instance());
       case Effect.Prove prove -> prove(server, prove.instance());
@@ -111,9 +111,9 @@ final class Performer {
         find.launch(), clouds.tagged(find.provider(), tag(claim, find.launch()), priority));
   }
 
-  private Observation observe(InstanceRef instance, Priority priority) {
+  private Observation observe(Claim claim, InstanceRef instance, Priority priority) {
     return clouds
-        .listed(instance, priority)
+        .listed(instance, claim.operation().id(), priority)
         .<Observation>map(Observation.Seen::new)
         .orElseGet(() -> new Observation.NotListed(instance));
   }

@@ -20,12 +20,16 @@ import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.instance.ObservedInstance;
 import net.ghostifi.domain.instance.OwnerTag;
 import net.ghostifi.domain.location.Location;
+import net.ghostifi.domain.operation.OperationId;
+import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.engine.budget.DeferredException;
 import net.ghostifi.engine.memory.MemoryStores;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.budget.Budgets;
 import net.ghostifi.ports.budget.RateLimit;
+import net.ghostifi.ports.compute.LaunchRequest;
+import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.testkit.fake.FakeComputeProvider;
 import net.ghostifi.testkit.fake.FakeSealer;
 import net.ghostifi.testkit.fake.SettableClock;
@@ -33,6 +37,7 @@ import org.junit.jupiter.api.Test;
 
 class CloudsTest {
   private static final InstallationId OURS = new InstallationId("ours-here");
+  private static final OperationId OPERATION = new OperationId(new UUID(0, 1));
   private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
   private final FakeComputeProvider cloud =
       new FakeComputeProvider("vultr", clock, new Location("nyc"));
@@ -44,7 +49,7 @@ class CloudsTest {
         IntStream.rangeClosed(1, 100)
             .mapToObj(number -> cloud.plant(tag(number)))
             .<Callable<Optional<ObservedInstance>>>map(
-                instance -> () -> clouds.listed(instance, CUSTOMER))
+                instance -> () -> clouds.listed(instance, OPERATION, CUSTOMER))
             .toList();
     try (ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor()) {
       assertThat(waiting.invokeAll(looks))
@@ -57,35 +62,131 @@ class CloudsTest {
   void a_listing_serves_for_a_second() {
     InstanceRef one = cloud.plant(tag(1));
     InstanceRef other = cloud.plant(tag(2));
-    clouds.listed(one, CUSTOMER);
+    clouds.listed(one, OPERATION, CUSTOMER);
     clock.advance(Duration.ofMillis(999));
-    clouds.listed(other, CUSTOMER);
+    clouds.listed(other, OPERATION, CUSTOMER);
     assertThat(cloud.calls().count("list")).isEqualTo(1);
     clock.advance(Duration.ofMillis(1));
-    clouds.listed(one, CUSTOMER);
+    clouds.listed(one, OPERATION, CUSTOMER);
     assertThat(cloud.calls().count("list")).isEqualTo(2);
   }
 
   @Test
   void whoever_has_been_told_by_a_listing_is_sent_away_until_the_next() {
-    InstanceRef instance = cloud.plant(tag(1));
-    clouds.listed(instance, CUSTOMER);
+    cloud.setBootTime(Duration.ofMinutes(1));
+    InstanceRef instance = launched(1);
+    clouds.listed(instance, OPERATION, CUSTOMER);
     Instant next = clock.instant().plusSeconds(1);
     clock.advance(Duration.ofMillis(300));
-    assertThatThrownBy(() -> clouds.listed(instance, CUSTOMER))
-        .isInstanceOfSatisfying(
-            DeferredException.class, deferred -> assertThat(deferred.until()).isEqualTo(next));
+    isSentAwayUntil(next, instance);
     clock.advance(Duration.ofMillis(700));
-    assertThat(clouds.listed(instance, CUSTOMER)).isPresent();
+    assertThat(clouds.listed(instance, OPERATION, CUSTOMER)).isPresent();
     assertThat(cloud.calls().count("list")).isEqualTo(2);
   }
 
   @Test
   void whoever_is_not_listed_is_sent_away_until_the_next_listing_as_well() {
     InstanceRef unknown = new InstanceRef("vultr", "not-there-yet");
-    assertThat(clouds.listed(unknown, CUSTOMER)).isEmpty();
-    assertThatThrownBy(() -> clouds.listed(unknown, CUSTOMER))
+    assertThat(clouds.listed(unknown, OPERATION, CUSTOMER)).isEmpty();
+    assertThatThrownBy(() -> clouds.listed(unknown, OPERATION, CUSTOMER))
         .isInstanceOf(DeferredException.class);
+  }
+
+  private void isSentAwayUntil(Instant until, InstanceRef instance) {
+    assertThatThrownBy(() -> clouds.listed(instance, OPERATION, CUSTOMER))
+        .isInstanceOfSatisfying(
+            DeferredException.class, deferred -> assertThat(deferred.until()).isEqualTo(until));
+  }
+
+  @Test
+  void whoever_waits_is_named_when_something_has_become_of_his_instance() {
+    cloud.setBootTime(Duration.ofSeconds(5));
+    InstanceRef booting = launched(1);
+    clouds.attend();
+    assertThat(clouds.listed(booting, OPERATION, CUSTOMER)).isPresent();
+    clock.advance(Duration.ofSeconds(4));
+    assertThat(clouds.changed()).isEmpty();
+    clock.advance(Duration.ofSeconds(1));
+
+    assertThat(clouds.changed()).containsExactly(OPERATION);
+
+    assertThat(clouds.listed(booting, OPERATION, CUSTOMER).orElseThrow().runningAddress())
+        .isPresent();
+    assertThat(clouds.changed()).as("who has been told").isEmpty();
+  }
+
+  @Test
+  void whoever_waits_is_named_when_his_instance_has_vanished() {
+    cloud.setBootTime(Duration.ofMinutes(30));
+    InstanceRef booting = launched(1);
+    clouds.attend();
+    clouds.listed(booting, OPERATION, CUSTOMER);
+    cloud.lose(booting);
+    clock.advance(Duration.ofSeconds(1));
+
+    assertThat(clouds.changed()).containsExactly(OPERATION);
+    assertThat(clouds.listed(booting, OPERATION, CUSTOMER)).isEmpty();
+  }
+
+  @Test
+  void whoever_is_woken_when_something_changes_asks_for_no_listings_but_looks_once_in_a_while() {
+    cloud.setBootTime(Duration.ofMinutes(30));
+    InstanceRef booting = launched(1);
+    clouds.attend();
+    Instant told = clock.instant();
+    clouds.listed(booting, OPERATION, CUSTOMER);
+    clock.advance(Duration.ofSeconds(5));
+    isSentAwayUntil(told.plusSeconds(8), booting);
+    assertThat(cloud.calls().count("list")).isEqualTo(1);
+    clock.advance(Duration.ofSeconds(3));
+
+    assertThat(clouds.listed(booting, OPERATION, CUSTOMER)).isPresent();
+    assertThat(cloud.calls().count("list")).isEqualTo(2);
+  }
+
+  @Test
+  void nobody_is_looked_out_for_when_nobody_waits() {
+    clouds.attend();
+    clock.advance(Duration.ofHours(1));
+    assertThat(clouds.changed()).isEmpty();
+    assertThat(cloud.calls().count("list")).isZero();
+  }
+
+  @Test
+  void whoever_does_not_come_back_is_forgotten() {
+    cloud.setBootTime(Duration.ofMinutes(30));
+    InstanceRef booting = launched(1);
+    clouds.attend();
+    clouds.listed(booting, OPERATION, CUSTOMER);
+    clock.advance(Duration.ofSeconds(17));
+    clouds.listed(cloud.plant(tag(2)), new OperationId(new UUID(0, 2)), CUSTOMER);
+    cloud.lose(booting);
+    clock.advance(Duration.ofSeconds(1));
+
+    assertThat(clouds.changed()).isEmpty();
+  }
+
+  @Test
+  void an_outage_names_nobody_and_is_told_to_whoever_looks_by_himself() {
+    cloud.setBootTime(Duration.ofMinutes(30));
+    InstanceRef booting = launched(1);
+    clouds.attend();
+    clouds.listed(booting, OPERATION, CUSTOMER);
+    clock.advance(Duration.ofSeconds(1));
+    cloud.calls().failNext("list", ErrorCategory.UNAVAILABLE);
+
+    assertThat(clouds.changed()).isEmpty();
+    assertThatThrownBy(() -> clouds.listed(booting, OPERATION, CUSTOMER))
+        .isInstanceOf(ProviderException.class);
+  }
+
+  private InstanceRef launched(int launch) {
+    return cloud.launch(
+        new LaunchRequest(
+            tag(launch),
+            new ServerName("a.ghostifi.net"),
+            new Location("nyc"),
+            new SecretText("#cloud-config")));
   }
 
   @Test
@@ -105,12 +206,12 @@ class CloudsTest {
     }
     InstanceRef instance = cloud.plant(tag(2));
     InstanceRef other = cloud.plant(tag(3));
-    limited.listed(instance, CUSTOMER);
+    limited.listed(instance, OPERATION, CUSTOMER);
     clock.advance(Duration.ofMillis(1_999));
-    limited.listed(other, CUSTOMER);
+    limited.listed(other, OPERATION, CUSTOMER);
     assertThat(cloud.calls().count("list")).isEqualTo(1);
     clock.advance(Duration.ofMillis(1));
-    limited.listed(instance, CUSTOMER);
+    limited.listed(instance, OPERATION, CUSTOMER);
     assertThat(cloud.calls().count("list")).isEqualTo(2);
   }
 
@@ -146,12 +247,12 @@ class CloudsTest {
     InstanceRef instance = cloud.plant(tag(1));
     cloud.calls().failNext("list", ErrorCategory.UNAVAILABLE);
     for (int caller = 0; caller < 10; caller++) {
-      assertThatThrownBy(() -> clouds.listed(instance, CUSTOMER))
+      assertThatThrownBy(() -> clouds.listed(instance, OPERATION, CUSTOMER))
           .isInstanceOf(ProviderException.class);
     }
     assertThat(cloud.calls().count("list")).isEqualTo(1);
     clock.advance(Duration.ofSeconds(2));
-    assertThat(clouds.listed(instance, CUSTOMER)).isPresent();
+    assertThat(clouds.listed(instance, OPERATION, CUSTOMER)).isPresent();
   }
 
   @Test

@@ -24,9 +24,9 @@ public final class DaemonProcess {
     this.log = log;
   }
 
-  /** Starts one; returns when it runs. */
-  public static DaemonProcess start(Path configuration) {
-    return start(configuration, System.getProperty("java.class.path"), List.of());
+  /** Starts one, with further options of Java; returns when it runs. */
+  public static DaemonProcess start(Path configuration, String... options) {
+    return start(configuration, System.getProperty("java.class.path"), List.of(options));
   }
 
   static DaemonProcess start(Path configuration, String classPath, List<String> options) {
@@ -62,6 +62,11 @@ public final class DaemonProcess {
   /** The operating system's number of it. */
   public long id() {
     return process.pid();
+  }
+
+  /** What it has taken of all processors since its start. */
+  public Duration processorTime() {
+    return process.info().totalCpuDuration().orElseThrow();
   }
 
   public boolean isAlive() {

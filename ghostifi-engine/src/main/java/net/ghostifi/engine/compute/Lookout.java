@@ -1,0 +1,63 @@
+package net.ghostifi.engine.compute;
+
+import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import net.ghostifi.domain.operation.OperationId;
+import net.ghostifi.ports.store.WakeUps;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks out for all operations of this daemon that wait for an instance, and wakes those for which
+ * something has become of it, so that thousands need not wake up only to see that nothing has. One
+ * that it does not wake, because it died, comes back by itself.
+ */
+public final class Lookout implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
+  private static final long GLANCE_MILLIS = 500;
+
+  private final Clouds clouds;
+  private final WakeUps wakeUps;
+  private final InstantSource clock;
+  private final Semaphore closed = new Semaphore(0);
+  private final Thread thread = Thread.ofVirtual().name("lookout").unstarted(this::run);
+
+  public Lookout(Clouds clouds, WakeUps wakeUps, InstantSource clock) {
+    this.clouds = clouds;
+    this.wakeUps = wakeUps;
+    this.clock = clock;
+  }
+
+  /** From now on operations rely on being woken. */
+  public void start() {
+    clouds.attend();
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      while (!closed.tryAcquire(GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        look();
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Looks once, on this thread. */
+  void look() {
+    try {
+      for (OperationId operation : clouds.changed()) {
+        wakeUps.wake(operation, clock.instant());
+      }
+    } catch (RuntimeException failure) {
+      LOG.warn("those who wait for an instance are woken later", failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.release();
+  }
+}

@@ -1,0 +1,91 @@
+package net.ghostifi.engine.compute;
+
+import static net.ghostifi.domain.operation.Priority.CUSTOMER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import net.ghostifi.domain.instance.InstallationId;
+import net.ghostifi.domain.instance.InstanceRef;
+import net.ghostifi.domain.instance.InstanceState;
+import net.ghostifi.domain.instance.OwnerTag;
+import net.ghostifi.domain.location.Location;
+import net.ghostifi.domain.operation.OperationId;
+import net.ghostifi.engine.memory.MemoryStores;
+import net.ghostifi.ports.store.WakeUps;
+import net.ghostifi.testkit.fake.FakeComputeProvider;
+import net.ghostifi.testkit.fake.FakeSealer;
+import net.ghostifi.testkit.fake.SettableClock;
+import org.junit.jupiter.api.Test;
+
+class LookoutTest {
+  private static final InstallationId OURS = new InstallationId("ours-here");
+  private static final OperationId WAITING = new OperationId(new UUID(0, 1));
+
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
+  private final FakeComputeProvider cloud =
+      new FakeComputeProvider("vultr", clock, new Location("nyc"));
+  private final Clouds clouds =
+      new Clouds(
+          List.of(cloud),
+          OURS,
+          MemoryStores.create(new FakeSealer("test"), clock).budgets(),
+          clock);
+  private final Alarms alarms = new Alarms();
+  private final Lookout lookout = new Lookout(clouds, alarms, clock);
+
+  private static final class Alarms implements WakeUps {
+    private final List<OperationId> woken = new ArrayList<>();
+    private boolean away;
+
+    @Override
+    public void start(Handler handler) {}
+
+    @Override
+    public void wake(OperationId operation, Instant at) {
+      if (away) {
+        throw new IllegalStateException("the database is away");
+      }
+      woken.add(operation);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private InstanceRef awaited() {
+    InstanceRef instance = cloud.plant(new OwnerTag(OURS, WAITING.value(), 1));
+    cloud.setState(instance, InstanceState.PENDING);
+    clouds.listed(instance, WAITING, CUSTOMER);
+    clock.advance(Duration.ofSeconds(1));
+    return instance;
+  }
+
+  @Test
+  void wakes_whoever_waits_for_an_instance_that_has_come_to_run() {
+    InstanceRef instance = awaited();
+    lookout.look();
+    assertThat(alarms.woken).isEmpty();
+
+    cloud.setState(instance, InstanceState.RUNNING);
+    clock.advance(Duration.ofSeconds(1));
+    lookout.look();
+
+    assertThat(alarms.woken).containsExactly(WAITING);
+  }
+
+  @Test
+  void wakes_him_with_the_next_glance_when_the_alarm_could_not_be_set() {
+    cloud.setState(awaited(), InstanceState.RUNNING);
+    alarms.away = true;
+    lookout.look();
+    alarms.away = false;
+
+    lookout.look();
+
+    assertThat(alarms.woken).containsExactly(WAITING);
+  }
+}
