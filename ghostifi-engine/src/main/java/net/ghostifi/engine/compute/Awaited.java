@@ -46,6 +46,10 @@ final class Awaited {
     }
   }
 
+  int size() {
+    return told.size();
+  }
+
   /** Of those who wait the most urgent; empty when nobody does. */
   Optional<Priority> mostUrgent() {
     return told.values().stream().map(Told::priority).min(Priority::compareTo);

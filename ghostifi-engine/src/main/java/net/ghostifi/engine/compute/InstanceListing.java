@@ -34,9 +34,10 @@ final class InstanceListing {
   /** Of what the account bears, how much the listings may take. */
   private static final int PERCENT = 10;
 
-  /** Whoever is woken when something has changed looks by himself after so many listings. */
-  private static final int UNCHANGED = 8;
+  /** How far apart those look by themselves who are woken when something changes. */
+  private static final Duration APART = Duration.ofMillis(50);
 
+  private static final Duration SHORTEST = Duration.ofSeconds(8);
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private static final String HOLDER = "listing";
@@ -113,8 +114,9 @@ final class InstanceListing {
 
   /** After which whoever waits for an instance looks again, although he was not woken. */
   private Duration patience() {
-    Duration unchanged = interval().multipliedBy(UNCHANGED);
-    return unchanged.compareTo(LONGEST) < 0 ? unchanged : LONGEST;
+    Duration fair = APART.multipliedBy(awaited.size());
+    Duration most = fair.compareTo(LONGEST) < 0 ? fair : LONGEST;
+    return most.compareTo(SHORTEST) > 0 ? most : SHORTEST;
   }
 
   /**
