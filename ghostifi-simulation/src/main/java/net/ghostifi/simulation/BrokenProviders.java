@@ -68,6 +68,12 @@ final class BrokenProviders {
             return Optional.empty();
           }
           Object answer = call.go();
+          if (call.is("list") && answer instanceof List<?> listed) {
+            return listed.stream()
+                .map(ObservedInstance.class::cast)
+                .filter(seen -> !accepted.contains(seen.ref()))
+                .toList();
+          }
           if (call.is("delete")) {
             accepted.add(call.argument(0, InstanceRef.class));
           }

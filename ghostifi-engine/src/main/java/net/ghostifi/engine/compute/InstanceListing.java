@@ -111,13 +111,23 @@ final class InstanceListing {
    *     that has not been asked about the instance yet
    */
   Optional<ObservedInstance> find(InstanceRef instance, Priority priority) {
+    return Optional.ofNullable(findSince(instance, Instant.MIN, priority).instance());
+  }
+
+  /**
+   * The same, in a listing that was begun no earlier than this.
+   *
+   * @throws ProviderException when there is no listing to be had
+   * @throws DeferredException as {@link #find}
+   */
+  Clouds.Sighting findSince(InstanceRef instance, Instant notBefore, Priority priority) {
     Instant outdated = clock.instant().minus(interval());
     Answer known = answer(outdated.plusNanos(1), priority);
     Map<InstanceRef, ObservedInstance> instances = known.instancesOrThrow();
-    if (!known.lookedUp().add(instance)) {
+    if (known.askedAt().isBefore(notBefore) || !known.lookedUp().add(instance)) {
       throw new DeferredException(known.askedAt().plus(interval()));
     }
-    return Optional.ofNullable(instances.get(instance));
+    return new Clouds.Sighting(known.askedAt(), instances.get(instance));
   }
 
   private Answer answer(Instant earliest, Priority priority) {
