@@ -40,12 +40,17 @@ final class Gathering {
    *     lost patience, before it was begun; AMBIGUOUS when after
    */
   void settle(NameRequest request) {
+    join(request);
+    await(request);
+  }
+
+  /** Lets it be settled with the next batch; at once, where nothing is gathered. */
+  void join(NameRequest request) {
     if (moment.isZero()) {
       settling.settle(List.of(request));
     } else {
-      join(request);
+      queue(request);
     }
-    await(request);
   }
 
   /** How many wait for the next batch. */
@@ -53,7 +58,7 @@ final class Gathering {
     return waiting.size();
   }
 
-  private synchronized void join(NameRequest request) {
+  private synchronized void queue(NameRequest request) {
     waiting.add(request);
     if (!underWay) {
       underWay = true;
@@ -97,7 +102,12 @@ final class Gathering {
     return waiting.remove(request);
   }
 
-  private void await(NameRequest request) {
+  /**
+   * Returns when it is settled.
+   *
+   * @throws ProviderException as {@link #settle}
+   */
+  void await(NameRequest request) {
     try {
       request.await(LONGEST);
     } catch (InterruptedException interrupted) {

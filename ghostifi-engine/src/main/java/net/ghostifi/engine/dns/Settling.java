@@ -1,5 +1,6 @@
 package net.ghostifi.engine.dns;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +22,11 @@ final class Settling {
   private static final int TRIES = 3;
   private static final String HOLDER = "batch";
 
+  /** Of what the account bears, how much a herd may take. */
+  private static final int PERCENT = 3;
+
+  private static final Duration LONGEST_APART = Duration.ofMinutes(1);
+
   private record Planned(NameRequest request, List<DnsChange> changes) {
     boolean creates() {
       return changes.stream().anyMatch(DnsChange.Create.class::isInstance);
@@ -35,6 +41,12 @@ final class Settling {
     this.dns = dns;
     this.budget = budget;
     this.reading = new ZoneReading(dns, budget);
+  }
+
+  /** By how much what nobody waits for is to be apart, so that it takes little of the account. */
+  Duration apart() {
+    Duration affordable = budget.timeFor(reading.pages() + 1, PERCENT);
+    return affordable.compareTo(LONGEST_APART) < 0 ? affordable : LONGEST_APART;
   }
 
   /** Every request has its outcome when this returns; throws nothing of a provider's. */
