@@ -57,8 +57,17 @@ final class ScheduleRows {
         .fetch(ScheduleRows::scheduled);
   }
 
-  /** Of these, the ones of which something may be due, or that make no sense. */
-  static List<Scheduled> due(DSLContext sql, FleetQuestion question) {
+  /** The ones of these. */
+  static List<Scheduled> among(DSLContext sql, List<Long> servers) {
+    return servers.isEmpty()
+        ? List.of()
+        : select(sql)
+            .where(SERVER.ID.eq(DSL.any(DSL.val(servers.toArray(Long[]::new)))))
+            .fetch(ScheduleRows::scheduled);
+  }
+
+  /** Of which something may be due, or that make no sense. */
+  static Select<Record1<Long>> mayBeDue(FleetQuestion question) {
     Select<Record1<Long>> ids =
         DSL.select(OCCURRENCE.SERVER_ID)
             .from(OCCURRENCE)
@@ -70,8 +79,7 @@ final class ScheduleRows {
         ids = ids.unionAll(DSL.select(SERVER.ID).from(SERVER).where(lacks(each, latest.get())));
       }
     }
-    Long[] found = sql.fetchValues(ids).toArray(Long[]::new);
-    return select(sql).where(SERVER.ID.eq(DSL.any(DSL.val(found)))).fetch(ScheduleRows::scheduled);
+    return ids;
   }
 
   // Both as the indexes have them.
