@@ -151,7 +151,9 @@ final class InstanceListing {
     }
   }
 
-  private void reserve(Priority priority) {
+  /** Whoever asks, all who wait are served; a herd's own calls would keep it away for ever. */
+  private void reserve(Priority asking) {
+    Priority priority = asking.compareTo(Priority.REMOVAL) < 0 ? asking : Priority.REMOVAL;
     Deferral standing = deferral;
     if (standing != null
         && clock.instant().isBefore(standing.until())

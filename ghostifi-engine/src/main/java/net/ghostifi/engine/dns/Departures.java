@@ -100,7 +100,7 @@ final class Departures {
     next = now.plus(apart.get());
     List<NameRequest> leaving = new ArrayList<>(leaving(now));
     leaving.add(request);
-    leaving.forEach(gathering::join);
+    gathering.join(leaving);
     return request;
   }
 

@@ -46,10 +46,15 @@ final class Gathering {
 
   /** Lets it be settled with the next batch; at once, where nothing is gathered. */
   void join(NameRequest request) {
+    join(List.of(request));
+  }
+
+  /** Lets them be settled with the same batch. */
+  void join(List<NameRequest> requests) {
     if (moment.isZero()) {
-      settling.settle(List.of(request));
+      settling.settle(requests);
     } else {
-      queue(request);
+      queue(requests);
     }
   }
 
@@ -58,8 +63,8 @@ final class Gathering {
     return waiting.size();
   }
 
-  private synchronized void queue(NameRequest request) {
-    waiting.add(request);
+  private synchronized void queue(List<NameRequest> requests) {
+    waiting.addAll(requests);
     if (!underWay) {
       underWay = true;
       begin();

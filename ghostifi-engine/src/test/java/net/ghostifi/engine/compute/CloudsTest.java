@@ -168,6 +168,30 @@ class CloudsTest {
     assertThat(cloud.calls().count("list")).isEqualTo(1);
   }
 
+  @Test
+  void a_listing_of_many_pages_is_not_kept_away_by_a_herd() {
+    cloud.setRateLimit(new RateLimit(24, Duration.ofSeconds(1), 1));
+    for (int instance = 0; instance < 24; instance++) {
+      cloud.plant(tag(1));
+    }
+    Clouds limited = clouds();
+    limited.tagged("vultr", tag(1), SCHEDULE);
+    clock.advance(Duration.ofMinutes(1));
+    for (int caller = 0; caller < 500; caller++) {
+      int number = caller;
+      deferral(() -> limited.toCall("vultr", "herd " + number, SCHEDULE));
+    }
+
+    Instant begun = clock.instant();
+    Optional<Instant> until = deferral(() -> limited.tagged("vultr", tag(1), SCHEDULE));
+    while (until.isPresent()) {
+      clock.set(until.get());
+      until = deferral(() -> limited.tagged("vultr", tag(1), SCHEDULE));
+    }
+    assertThat(clock.instant()).isBefore(begun.plusSeconds(3));
+    assertThat(cloud.calls().count("list")).isEqualTo(2);
+  }
+
   private static Optional<Instant> deferral(Supplier<Object> call) {
     try {
       assertThat(call.get()).isNotNull();
