@@ -55,6 +55,10 @@ final class BrokenProviders {
             if (call.is("find")) {
               return Optional.empty();
             }
+            if (call.is("delete")) {
+              throw ProviderException.of(
+                  ErrorCategory.NOT_FOUND, "broken", "delete", "taken for gone");
+            }
             throw failure;
           }
         });
