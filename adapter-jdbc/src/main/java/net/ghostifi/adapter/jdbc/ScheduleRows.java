@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import net.ghostifi.adapter.jdbc.generated.tables.records.ServerRecord;
 import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.operation.OperationState;
 import net.ghostifi.domain.operation.Origin;
@@ -31,6 +32,7 @@ import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.SelectOnConditionStep;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of {@code server} that hold schedules, and the table {@code occurrence}. */
 final class ScheduleRows {
@@ -104,7 +106,21 @@ final class ScheduleRows {
             OCCURRENCE.DUE_AT)
         .from(SERVER)
         .leftJoin(OCCURRENCE)
-        .on(OCCURRENCE.SERVER_ID.eq(SERVER.ID).and(OCCURRENCE.STATE.eq(DSL.inline(WAITS))));
+        .on(waits());
+  }
+
+  /** The occurrence that waits, beside its server. */
+  static Condition waits() {
+    return OCCURRENCE.SERVER_ID.eq(SERVER.ID).and(OCCURRENCE.STATE.eq(DSL.inline(WAITS)));
+  }
+
+  static Scheduled scheduled(ServerRecord row, @Nullable Instant waiting) {
+    return new Scheduled(
+        new ServerId(row.getId()),
+        row.getRebuildSchedule(),
+        row.getRebuildScheduleLocation(),
+        new Noted(row.getScheduleSince(), row.getScheduleDay()),
+        waiting);
   }
 
   private static Scheduled scheduled(Record row) {
