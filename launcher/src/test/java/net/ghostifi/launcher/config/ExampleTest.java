@@ -27,6 +27,9 @@ class ExampleTest {
           "webhook-secret",
           "mail-password",
           "edd-password",
+          "wordpress-password",
+          "wordpress-logged-in-key",
+          "wordpress-logged-in-salt",
           "web-link-secret");
 
   @TempDir Path folder;
@@ -86,6 +89,7 @@ class ExampleTest {
     List<Entry> entries = new ArrayList<>(load(complete(example())).entries());
     entries.addAll(load(complete(example()) + lab + channels).entries());
     entries.addAll(load(complete(example()) + "\nsubscriptions.source = edd\n").entries());
+    entries.addAll(load(complete(example()) + "\nweb.auth = wordpress\n").entries());
     List<String> named =
         entries.stream()
             .filter(entry -> entry.place() != null)
@@ -100,7 +104,7 @@ class ExampleTest {
     assertThat(named)
         .containsAll(
             Stream.concat(Schema.paths(Settings.class, ""), adapters)
-                .map(key -> key.replaceFirst("(token|key|password|secret)-file$", "$1"))
+                .map(key -> key.replaceFirst("(token|key|salt|password|secret)-file$", "$1"))
                 .map(key -> key.replaceFirst("keyset-file$", "keyset"))
                 .toList());
   }
