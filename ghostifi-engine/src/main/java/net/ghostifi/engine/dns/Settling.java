@@ -135,9 +135,8 @@ final class Settling {
       if (batch.isEmpty()) {
         return;
       }
-      calls.count(1);
       try {
-        dns.apply(batch.stream().flatMap(one -> one.changes().stream()).toList());
+        write(batch.stream().flatMap(one -> one.changes().stream()).toList());
         batch.forEach(one -> one.request().settled());
       } catch (ProviderException failure) {
         if (batch.size() > 1 && isAboutOne(failure.category())) {
@@ -147,6 +146,15 @@ final class Settling {
         } else {
           batch.forEach(one -> refused(one, failure));
         }
+      }
+    }
+
+    /** One call, but for one request that wants more than a call takes: then one after another. */
+    private void write(List<DnsChange> changes) {
+      int most = dns.largestBatch();
+      for (int from = 0; from < changes.size(); from += most) {
+        calls.count(1);
+        dns.apply(changes.subList(from, Math.min(changes.size(), from + most)));
       }
     }
 

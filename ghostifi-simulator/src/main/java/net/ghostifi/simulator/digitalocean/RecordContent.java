@@ -1,6 +1,7 @@
 package net.ghostifi.simulator.digitalocean;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -38,7 +39,7 @@ record RecordContent(
     DETAILS.stream().filter(body::containsKey).forEach(key -> details.put(key, body.get(key)));
     return new RecordContent(
             text(body, "type", old == null ? "" : old.type()),
-            text(body, "name", old == null ? "" : old.name()).toLowerCase(java.util.Locale.ROOT),
+            text(body, "name", old == null ? "" : old.name()).toLowerCase(Locale.ROOT),
             text(body, "data", old == null ? "" : old.data()),
             body.get("ttl") instanceof Double ttl
                 ? ttl.longValue()

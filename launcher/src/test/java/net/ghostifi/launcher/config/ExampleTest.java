@@ -21,6 +21,7 @@ class ExampleTest {
   private static final List<String> SECRETS =
       List.of(
           "vultr-api-token",
+          "digitalocean-api-token",
           "cloudflare-api-token",
           "spaces-secret-key",
           "database-password",
@@ -82,9 +83,11 @@ class ExampleTest {
   @Test
   void names_every_key_of_the_launcher_and_of_every_adapter() throws IOException {
     String lab = "\ncompute.providers = [lab]\ndns.provider = lab\n"; // instead of the others
+    String ocean = "\ncompute.providers = [digitalocean]\ndns.provider = digitalocean\n";
     String channels = "\nnotices.channels = [webhook, mail]\n";
     List<Entry> entries = new ArrayList<>(load(complete(example())).entries());
     entries.addAll(load(complete(example()) + lab + channels).entries());
+    entries.addAll(load(complete(example()) + ocean).entries());
     entries.addAll(load(complete(example()) + "\nsubscriptions.source = edd\n").entries());
     List<String> named =
         entries.stream()
