@@ -52,7 +52,7 @@ class ConcurrentEngineTest {
         new OperationRules(
             AT_ONCE,
             Duration.ZERO,
-            standard.visibility(),
+            AT_ONCE,
             standard.retries(),
             standard.build(),
             standard.removal(),

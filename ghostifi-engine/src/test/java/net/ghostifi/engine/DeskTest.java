@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import net.ghostifi.domain.bandwidth.Allowance;
+import net.ghostifi.domain.bandwidth.AtLimit;
+import net.ghostifi.domain.bandwidth.BandwidthRules;
 import net.ghostifi.domain.bandwidth.ByteCount;
 import net.ghostifi.domain.bandwidth.Counting;
+import net.ghostifi.domain.bandwidth.HostTrust;
 import net.ghostifi.domain.bandwidth.Reading;
 import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.location.City;
@@ -26,67 +26,30 @@ import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.domain.server.ServerStatus;
 import net.ghostifi.engine.customer.Desk;
 import net.ghostifi.engine.customer.DeskSettings;
+import net.ghostifi.engine.memory.MemoryBandwidth;
 import net.ghostifi.ports.customer.CustomerId;
 import net.ghostifi.ports.customer.CustomerServer;
-import net.ghostifi.ports.customer.MonthUsage;
 import net.ghostifi.ports.customer.RebuildReply;
 import net.ghostifi.ports.customer.Traffic;
-import net.ghostifi.ports.store.CustomerStore;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DeskTest {
   private static final LocationChoice ANYWHERE = new LocationChoice.Random();
   private static final LocationChoice ATLANTIS = new LocationChoice.Fixed(new Location("atlantis"));
+  private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
   private static final CustomerId NOBODY = new CustomerId(999_999);
 
-  private final World world = new World();
-  private final Rows rows = new Rows();
-  private final Desk desk =
-      new Desk(
-          rows,
-          world.stores.usage(),
-          world.profiles,
-          world.engine,
-          new DeskSettings(ZoneId.of("UTC"), Counting.OUT, Duration.ofMinutes(5)),
-          world.clock);
+  private World world = new World();
+  private Desk desk = desk();
 
-  /** The rows of the fleet that the engine keeps, with nothing beside them. */
-  private final class Rows implements CustomerStore {
-    final List<String> asked = new ArrayList<>();
-    Asked answer = Asked.NOW;
-    RebuildPolicy policy = RebuildPolicy.none();
-
-    @Override
-    public Map<CustomerId, List<Row>> servers(Set<CustomerId> customers) {
-      return world.engine.fleet().servers().stream()
-          .filter(server -> customers.contains(owner(server)))
-          .collect(
-              Collectors.groupingBy(
-                  DeskTest::owner, Collectors.mapping(this::row, Collectors.toList())));
-    }
-
-    private Row row(Server server) {
-      MonthUsage usage = new MonthUsage(ByteCount.ZERO, ByteCount.ofMegabytes(1));
-      return new Row(server, policy, usage, null, null);
-    }
-
-    @Override
-    public Asked ask(
-        CustomerId customer,
-        ServerName name,
-        LocationChoice location,
-        @Nullable String key,
-        Instant at) {
-      asked.add(customer + " " + name + " " + location.label() + " " + key);
-      return answer;
-    }
-
-    @Override
-    public boolean schedule(CustomerId customer, ServerName name, RebuildPolicy wanted) {
-      policy = wanted;
-      return servers(Set.of(customer)).containsKey(customer);
-    }
+  private Desk desk() {
+    return new Desk(
+        world.customers,
+        world.stores.usage(),
+        world.profiles,
+        world.engine,
+        new DeskSettings(NEW_YORK, Counting.OUT, Duration.ofMinutes(5), 2),
+        world.clock);
   }
 
   private static CustomerId owner(Server server) {
@@ -123,7 +86,7 @@ class DeskTest {
 
     assertThat(desk.schedule(customer(), World.FIRST, daily)).isTrue();
     assertThat(desk.servers(customer()).getFirst().nextRebuild())
-        .isEqualTo(Instant.parse("2026-03-02T00:00:00Z"));
+        .isEqualTo(Instant.parse("2026-03-02T05:00:00Z"));
     assertThat(desk.schedule(NOBODY, World.FIRST, daily)).isFalse();
   }
 
@@ -133,21 +96,83 @@ class DeskTest {
   }
 
   @Test
+  void shows_the_same_next_run_as_the_engine_when_one_was_missed() {
+    running();
+    world.clock.set(Instant.parse("2026-03-01T20:00:00Z"));
+    desk.schedule(customer(), World.FIRST, new RebuildPolicy(RebuildSchedule.DAILY, ANYWHERE));
+    Instant due = Instant.parse("2026-03-02T05:00:00Z");
+    world.clock.set(due.plusSeconds(1));
+
+    assertThat(world.engine.nextRun(World.FIRST)).contains(due);
+    assertThat(desk.servers(customer()).getFirst().nextRebuild()).isEqualTo(due);
+  }
+
+  @Test
+  void says_why_a_server_is_paused_and_until_when() {
+    BandwidthRules rules =
+        new BandwidthRules(NEW_YORK, Counting.OUT, HostTrust.standard(), AtLimit.SUSPEND);
+    world = new World(new MemoryBandwidth(rules, List.of(), any -> Allowance.STANDARD), List.of());
+    desk = desk();
+    running();
+    assertThat(desk.servers(customer()).getFirst().pause()).isNull();
+    LocalDate today = LocalDate.parse("2026-03-01");
+    world
+        .stores
+        .usage()
+        .record(world.server().id(), List.of(reading("i-1", today, 1_000_000_000_000L)));
+
+    CustomerServer.Pause pause = desk.servers(customer()).getFirst().pause();
+    assertThat(pause).isNotNull();
+    assertThat(pause.why()).startsWith("Your VPN is paused: the 1,000,000 Mb of March 2026");
+    assertThat(pause.until()).isEqualTo(Instant.parse("2026-04-01T04:00:00Z"));
+  }
+
+  @Test
+  void tells_how_long_builds_take_once_there_are_some() {
+    world.cloud.setBootTime(Duration.ofMinutes(2));
+    running();
+    assertThat(desk.usualBuild()).isEmpty();
+    world.buys(2);
+    world.buys(3);
+    world.goOn(Duration.ofMinutes(20));
+
+    assertThat(desk.usualBuild())
+        .hasValueSatisfying(
+            took -> assertThat(took).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(4)));
+  }
+
+  @Test
   void asks_for_a_rebuild_once() {
     running();
 
     assertThat(desk.rebuild(customer(), World.FIRST, ANYWHERE, "k"))
         .isEqualTo(new RebuildReply.Asked(false));
-    assertThat(rows.asked).containsExactly(customer() + " g0001.ghostifi.net Random k");
-    rows.answer = CustomerStore.Asked.BEFORE;
+    assertThat(desk.servers(customer()).getFirst().asked()).isEqualTo("Random");
     assertThat(desk.rebuild(customer(), World.FIRST, ANYWHERE, "k"))
         .isEqualTo(new RebuildReply.Asked(true));
-    rows.answer = CustomerStore.Asked.OTHERWISE;
-    assertThat(desk.rebuild(customer(), World.FIRST, ANYWHERE, "k"))
+    assertThat(
+            desk.rebuild(
+                customer(), World.FIRST, new LocationChoice.Fixed(new Location("nyc")), "k"))
         .isEqualTo(new RebuildReply.KeyTaken());
-    rows.answer = CustomerStore.Asked.NOT_FOUND;
+  }
+
+  @Test
+  void refuses_more_rebuilds_within_a_day_than_a_customer_may_have() {
+    world.cloud.stock(new Location("paris"));
+    running();
+    for (int i = 0; i < 2; i++) {
+      desk.rebuild(customer(), World.FIRST, ANYWHERE, null);
+      world.goOn(Duration.ofMinutes(30));
+    }
+
     assertThat(desk.rebuild(customer(), World.FIRST, ANYWHERE, null))
-        .isEqualTo(new RebuildReply.NoSuchServer());
+        .isEqualTo(
+            new RebuildReply.Refused(
+                "Your servers were rebuilt 2 times within a day, which is as often as they can be."
+                    + " Try again tomorrow."));
+    world.clock.advance(Duration.ofDays(1));
+    assertThat(desk.rebuild(customer(), World.FIRST, ANYWHERE, null))
+        .isEqualTo(new RebuildReply.Asked(false));
   }
 
   @Test
@@ -169,7 +194,7 @@ class DeskTest {
     world.engine.check();
     assertThat(desk.rebuild(customer(), World.FIRST, ANYWHERE, null))
         .isEqualTo(new RebuildReply.Refused("This server is being removed."));
-    assertThat(rows.asked).isEmpty();
+    assertThat(desk.servers(customer()).getFirst().asked()).isNull();
   }
 
   @Test

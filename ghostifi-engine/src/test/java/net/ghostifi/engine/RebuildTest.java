@@ -95,6 +95,8 @@ class RebuildTest {
 
     world.goOn(GRACE);
     assertThat(world.installer.drained(old.ref())).isTrue();
+    assertThat(world.cloud.existing()).containsExactly(current.ref());
+    world.goOn(Duration.ofSeconds(100)); // until a listing is new enough to be believed
     assertRebuiltIn(PARIS);
     assertThat(newest().outcome()).isEqualTo(Outcome.SUCCEEDED);
   }
@@ -198,7 +200,7 @@ class RebuildTest {
     asksFor(new LocationChoice.Fixed(old.location()));
     world.goOn(Duration.ofMinutes(6));
     assertThat(world.cloud.calls().count("launch")).isLessThanOrEqualTo(3);
-    world.goOn(Duration.ofMinutes(8));
+    world.goOn(Duration.ofMinutes(10));
 
     assertRebuiltIn(old.location());
     assertThat(world.cloud.calls().count("launch")).isEqualTo(3);

@@ -15,6 +15,7 @@ import net.ghostifi.engine.dns.DnsSettings;
 import net.ghostifi.engine.memory.MemoryBandwidth;
 import net.ghostifi.engine.memory.MemoryStores;
 import net.ghostifi.ports.notice.Notifier;
+import net.ghostifi.ports.store.CustomerStore;
 import net.ghostifi.ports.store.Journal;
 import net.ghostifi.ports.vpn.Vpn;
 import net.ghostifi.testkit.fake.FakeComputeProvider;
@@ -50,6 +51,7 @@ final class World {
   final RecordingMetrics metrics = new RecordingMetrics();
   private final List<Notifier> notifiers;
   final Stores stores;
+  final CustomerStore customers;
   final Engine engine;
 
   World() {
@@ -67,7 +69,9 @@ final class World {
   private World(
       UnaryOperator<Journal> wrapping, MemoryBandwidth bandwidth, List<Notifier> notifiers) {
     this.notifiers = notifiers;
-    Stores plain = MemoryStores.create(new FakeSealer("test"), clock, bandwidth);
+    MemoryStores.Whole whole = MemoryStores.whole(new FakeSealer("test"), clock, bandwidth);
+    Stores plain = whole.stores();
+    customers = whole.customers();
     stores =
         new Stores(
             plain.fleet(),

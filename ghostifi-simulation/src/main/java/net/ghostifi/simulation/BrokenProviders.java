@@ -55,6 +55,10 @@ final class BrokenProviders {
             if (call.is("find")) {
               return Optional.empty();
             }
+            if (call.is("delete")) {
+              throw ProviderException.of(
+                  ErrorCategory.NOT_FOUND, "broken", "delete", "taken for gone");
+            }
             throw failure;
           }
         });
@@ -68,6 +72,12 @@ final class BrokenProviders {
             return Optional.empty();
           }
           Object answer = call.go();
+          if (call.is("list") && answer instanceof List<?> listed) {
+            return listed.stream()
+                .map(ObservedInstance.class::cast)
+                .filter(seen -> !accepted.contains(seen.ref()))
+                .toList();
+          }
           if (call.is("delete")) {
             accepted.add(call.argument(0, InstanceRef.class));
           }

@@ -18,7 +18,7 @@ enum Mutant {
   KEYS_REPLACED("whoever notes keys last wins", BrokenStores::keysReplaced),
   ADDITIVE_USAGE("readings are added to those that were there", BrokenStores::additiveUsage),
   EMPTY_ON_ERROR("a listing that failed is an empty one", BrokenProviders::emptyOnError),
-  GONE_ON_ERROR("what could not be looked up is gone", BrokenProviders::goneOnError),
+  GONE_ON_ERROR("what could not be looked up or deleted is gone", BrokenProviders::goneOnError),
   GONE_WHEN_ACCEPTED("what is being deleted counts as deleted", BrokenProviders::goneWhenAccepted),
   NO_LOOK_UP("a launch without answer is never found", BrokenProviders::noLookUp),
   AMBIGUOUS_IS_NOTHING(

@@ -8,13 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import net.ghostifi.simulator.api.Faults;
 import net.ghostifi.simulator.cloudflare.CloudflareSimulator;
+import net.ghostifi.simulator.digitalocean.DigitalOceanSimulator;
 import net.ghostifi.simulator.host.Addresses;
 import net.ghostifi.simulator.host.Datacenter;
 import net.ghostifi.simulator.s3.S3Simulator;
 import net.ghostifi.simulator.vultr.VultrSimulator;
 
 /**
- * Providers on loopback: Vultr, Cloudflare, an S3 store, and the VPS hosts that Vultr boots.
+ * Providers on loopback: Vultr, DigitalOcean, Cloudflare, an S3 store, and the VPS hosts that the
+ * first two boot.
  *
  * <p>Each simulator has a /24 of the loopback network to itself; many can run at once. Closing it
  * removes every host and every trace on disk.
@@ -25,6 +27,7 @@ public final class Simulator implements AutoCloseable {
   private final List<AutoCloseable> parts = new ArrayList<>();
   private final LoopbackNetwork network;
   private final VultrSimulator vultr;
+  private final DigitalOceanSimulator digitalOcean;
   private final CloudflareSimulator cloudflare;
   private final S3Simulator s3;
 
@@ -39,6 +42,10 @@ public final class Simulator implements AutoCloseable {
           opened(
               VultrSimulator.start(
                   settings.vultr(), datacenter, faults, settings.clock(), address));
+      digitalOcean =
+          opened(
+              DigitalOceanSimulator.start(
+                  settings.digitalOcean(), datacenter, faults, settings.clock(), address));
       cloudflare =
           opened(
               CloudflareSimulator.start(settings.cloudflare(), faults, settings.clock(), address));
@@ -82,6 +89,10 @@ public final class Simulator implements AutoCloseable {
     return vultr;
   }
 
+  public DigitalOceanSimulator digitalOcean() {
+    return digitalOcean;
+  }
+
   public CloudflareSimulator cloudflare() {
     return cloudflare;
   }
@@ -97,16 +108,18 @@ public final class Simulator implements AutoCloseable {
 
   /** Calls that the providers' rate limits answered with 429; faults are not counted here. */
   public long throttled() {
-    return vultr.calls().throttled() + cloudflare.calls().throttled();
+    return vultr.calls().throttled()
+        + digitalOcean.calls().throttled()
+        + cloudflare.calls().throttled();
   }
 
   /** What was created, and what is left. */
   public Account account() {
     return new Account(
-        vultr.created(),
-        vultr.instances().size(),
-        cloudflare.created(),
-        cloudflare.records().size(),
+        vultr.created() + digitalOcean.created(),
+        vultr.instances().size() + digitalOcean.droplets().size(),
+        cloudflare.created() + digitalOcean.recordsCreated(),
+        cloudflare.records().size() + digitalOcean.recordsLeft(),
         s3.created(),
         s3.keys().size());
   }
@@ -116,6 +129,9 @@ public final class Simulator implements AutoCloseable {
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put("vultr.url", vultr.url());
     lines.put("vultr.token", vultr.token());
+    lines.put("digitalocean.url", digitalOcean.url());
+    lines.put("digitalocean.token", digitalOcean.token());
+    lines.put("digitalocean.domains", String.join(", ", settings.digitalOcean().domains()));
     lines.put("cloudflare.url", cloudflare.url());
     lines.put("cloudflare.token", cloudflare.token());
     lines.put("cloudflare.zones", String.join(", ", settings.cloudflare().zones()));

@@ -19,6 +19,8 @@ class SimulatorTest {
     try (Simulator simulator = Simulator.start(SimulatorSettings.quick().withFolder(folder))) {
       assertThat(simulator.describe())
           .containsEntry("vultr.url", simulator.vultr().url())
+          .containsEntry("digitalocean.url", simulator.digitalOcean().url())
+          .containsEntry("digitalocean.domains", "ghostifi.net")
           .containsEntry("cloudflare.zones", "ghostifi.net")
           .containsEntry("s3.buckets", "ghostifi")
           .containsEntry("ssh.port", "2222")
@@ -66,6 +68,7 @@ class SimulatorTest {
 
       assertThat(strict.throttled()).isEqualTo(1);
       assertThat(strict.settings().cloudflare().requestsPerFiveMinutes()).isEqualTo(1200);
+      assertThat(strict.settings().digitalOcean().limits().requestsPerMinute()).isEqualTo(250);
       assertThat(strict.settings().cloudflare().penalty()).isEqualTo(Duration.ofMinutes(5));
     }
   }

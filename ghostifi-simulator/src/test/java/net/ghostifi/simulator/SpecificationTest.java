@@ -1,11 +1,13 @@
 package net.ghostifi.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import net.ghostifi.simulator.digitalocean.DigitalOceanSettings;
 import net.ghostifi.simulator.vultr.VultrSettings;
 import net.ghostifi.specification.Specification;
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +17,9 @@ import org.junit.jupiter.api.Test;
 class SpecificationTest {
   private final Simulator simulator =
       Simulator.start(
-          SimulatorSettings.quick().withVultr(VultrSettings.quick().withBoot(Duration.ofHours(1))));
+          SimulatorSettings.quick()
+              .withVultr(VultrSettings.quick().withBoot(Duration.ofHours(1)))
+              .withDigitalOcean(DigitalOceanSettings.quick()));
 
   @AfterEach
   void close() {
@@ -53,6 +57,78 @@ class SpecificationTest {
       api.call("DELETE", "/instances/" + id, Map.of());
       api.call("GET", "/instances/unknown", Map.of());
       api.call("DELETE", "/ssh-keys/" + key, Map.of());
+    }
+  }
+
+  @Test
+  void digitalocean_answers_as_its_document_says() throws IOException {
+    Specification document = Specification.load("digitalocean-slim.yaml");
+    String url = simulator.digitalOcean().url().replaceFirst("/v2$", "");
+    try (JsonClient cloud = new JsonClient(url, simulator.digitalOcean().token())) {
+      Checked api = new Checked(cloud, document);
+      String line = SshCaller.publicLine(SshCaller.newKey());
+      Map<String, Object> newKey = Map.of("name", "daemon", "public_key", line);
+      String key = DropletOrders.id(api.call("POST", "/v2/account/keys", newKey), "ssh_key.id");
+      Map<String, Object> order = DropletOrders.order("ssh_keys", List.of(Long.parseLong(key)));
+      JsonClient.Reply made = api.call("POST", "/v2/droplets", order);
+      String id = DropletOrders.id(made, "droplet.id");
+      String action = DropletOrders.id(made, "links.actions.0.id");
+      for (String path :
+          List.of(
+              "/account",
+              "/account/keys",
+              "/account/keys/" + key,
+              "/regions?per_page=2",
+              "/sizes?per_page=200",
+              "/images?type=distribution",
+              "/droplets?tag_name=launch:b&per_page=1",
+              "/droplets/" + id,
+              "/droplets/" + id + "/actions",
+              "/droplets/" + id + "/actions/" + action,
+              "/actions/" + action,
+              "/tags",
+              "/tags/launch:b",
+              "/monitoring/metrics/droplet/bandwidth?interface=public&direction=inbound"
+                  + "&start=1&end=2&host_id="
+                  + id)) {
+        api.call("GET", "/v2" + path, Map.of());
+      }
+      await().until(() -> simulator.digitalOcean().host(id).isPresent());
+      api.call("GET", "/v2/droplets/" + id, Map.of());
+      api.call("POST", "/v2/droplets/" + id + "/actions", Map.of("type", "reboot"));
+      api.call("POST", "/v2/droplets", DropletOrders.order("region", "none"));
+      api.call("DELETE", "/v2/droplets/" + id, Map.of());
+      api.call("GET", "/v2/droplets/7", Map.of());
+      api.call("PUT", "/v2/account/keys/" + key, Map.of("name", "new"));
+      api.call("DELETE", "/v2/account/keys/" + key, Map.of());
+      api.call("POST", "/v2/tags", Map.of("name", "free"));
+      api.call("DELETE", "/v2/tags/free", Map.of());
+    }
+  }
+
+  @Test
+  void digitalocean_answers_for_domains_as_its_document_says() throws IOException {
+    Specification document = Specification.load("digitalocean-slim.yaml");
+    String url = simulator.digitalOcean().url().replaceFirst("/v2$", "");
+    try (JsonClient cloud = new JsonClient(url, simulator.digitalOcean().token())) {
+      Checked api = new Checked(cloud, document);
+      api.call("POST", "/v2/domains", Map.of("name", "example.org"));
+      api.call("GET", "/v2/domains", Map.of());
+      api.call("GET", "/v2/domains/example.org", Map.of());
+      String records = "/v2/domains/example.org/records";
+      Map<String, Object> record =
+          Map.of("type", "A", "name", "g0001", "data", "127.0.0.1", "ttl", 60);
+      String id = DropletOrders.id(api.call("POST", records, record), "domain_record.id");
+      api.call("POST", records, Map.of("type", "A", "name", "g0001", "data", "none"));
+      api.call("GET", records + "?name=g0001.example.org&per_page=200", Map.of());
+      api.call("GET", records + "?type=NS&per_page=1", Map.of());
+      api.call("GET", records + "/" + id, Map.of());
+      api.call("PATCH", records + "/" + id, Map.of("type", "A", "data", "127.0.0.2"));
+      api.call("PUT", records + "/" + id, record);
+      api.call("DELETE", records + "/" + id, Map.of());
+      api.call("DELETE", records + "/" + id, Map.of());
+      api.call("DELETE", "/v2/domains/example.org", Map.of());
+      new Checked(cloud.withToken("wrong"), document).call("GET", "/v2/domains", Map.of());
     }
   }
 

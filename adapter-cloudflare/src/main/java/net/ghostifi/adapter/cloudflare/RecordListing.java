@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * only.
  */
 final class RecordListing {
-  static final int PAGE_SIZE = 1_000;
+  static final int PAGE_SIZE = 5_000;
 
   private static final String PER_PAGE = String.valueOf(PAGE_SIZE);
   private static final int MOST_PAGES = 1_000;

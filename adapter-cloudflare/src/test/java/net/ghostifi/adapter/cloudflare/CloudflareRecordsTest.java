@@ -51,7 +51,7 @@ class CloudflareRecordsTest {
         .isEqualTo(
             "/client/v4/zones/"
                 + FakeCloudflare.ZONE_ID
-                + "/dns_records?name.exact=g0001.ghostifi.net&per_page=1000&page=1");
+                + "/dns_records?name.exact=g0001.ghostifi.net&per_page=5000&page=1");
   }
 
   @Test
@@ -82,9 +82,9 @@ class CloudflareRecordsTest {
     fake.answers(200, FakeCloudflare.page(3, 3, 3, FakeCloudflare.record("r3", "ghostifi.net")));
 
     assertThat(fake.dns.records()).extracting(DnsRecord::id).containsExactly("r1", "r2", "r3");
-    assertThat(fake.taken().getTarget()).endsWith("/dns_records?per_page=1000&page=1");
-    assertThat(fake.taken().getTarget()).endsWith("/dns_records?per_page=1000&page=2");
-    assertThat(fake.taken().getTarget()).endsWith("/dns_records?per_page=1000&page=3");
+    assertThat(fake.taken().getTarget()).endsWith("/dns_records?per_page=5000&page=1");
+    assertThat(fake.taken().getTarget()).endsWith("/dns_records?per_page=5000&page=2");
+    assertThat(fake.taken().getTarget()).endsWith("/dns_records?per_page=5000&page=3");
   }
 
   @Test

@@ -67,7 +67,7 @@ final class FakeCloudflare implements AutoCloseable {
   static String page(int page, int pages, int total, String... records) {
     return """
     {"result":[%s],"success":true,"errors":[],"messages":[],\
-    "result_info":{"page":%d,"per_page":1000,"count":%d,"total_count":%d,"total_pages":%d}}\
+    "result_info":{"page":%d,"per_page":5000,"count":%d,"total_count":%d,"total_pages":%d}}\
     """
         .formatted(String.join(",", records), page, records.length, total, pages);
   }

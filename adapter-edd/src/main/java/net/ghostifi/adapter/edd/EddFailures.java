@@ -14,10 +14,10 @@ final class EddFailures {
   private static final int TABLE_DENIED = 1142;
   private static final int COLUMN_DENIED = 1143;
 
-  private final EddSettings settings;
+  private final Site site;
 
-  EddFailures(EddSettings settings) {
-    this.settings = settings;
+  EddFailures(Site site) {
+    this.site = site;
   }
 
   ProviderException of(SQLException failure) {
@@ -25,36 +25,36 @@ final class EddFailures {
       case LOGIN_DENIED ->
           failure(
               ErrorCategory.UNAUTHORIZED,
-              "%s does not let the user %s in; check edd.user and edd.password, and from where the"
-                  + " user may connect",
+              "%1$s does not let the user %2$s in; check %3$s.user and %3$s.password, and from"
+                  + " where the user may connect",
               failure);
       case DATABASE_DENIED, TABLE_DENIED, COLUMN_DENIED ->
           failure(
               ErrorCategory.UNAUTHORIZED,
-              "%s does not let the user %s read what is needed; grant SELECT as the documentation"
-                  + " of edd says",
+              "%1$s does not let the user %2$s read what is needed; grant SELECT as the"
+                  + " documentation of %3$s says",
               failure);
       case NO_DATABASE ->
           failure(
               ErrorCategory.INVALID_REQUEST,
-              "there is no such database at %s (as user %s); check edd.url",
+              "there is no such database at %1$s (as user %2$s); check %3$s.url",
               failure);
       case NO_TABLE, NO_COLUMN ->
           failure(
               ErrorCategory.INVALID_REQUEST,
-              "the tables at %s (as user %s) have another form than expected",
+              "the tables at %1$s (as user %2$s) have another form than expected",
               failure);
       default ->
           failure(
               ErrorCategory.UNAVAILABLE,
-              "%s cannot be read (as user %s); is the database up, and edd.url right?",
+              "%1$s cannot be read (as user %2$s); is the database up, and %3$s.url right?",
               failure);
     };
   }
 
   private ProviderException failure(ErrorCategory category, String what, SQLException why) {
-    String text = what.formatted(place(), settings.user()) + ": " + why.getMessage();
-    return failure(category, text).causedBy(why);
+    String text = what.formatted(place(), site.user(), site.section()) + ": " + why.getMessage();
+    return ProviderException.of(category, site.section(), "read", text).causedBy(why);
   }
 
   /** The same for what the database itself finds nothing wrong with. */
@@ -64,6 +64,6 @@ final class EddFailures {
 
   /** Without options, among which there may be secrets. */
   private String place() {
-    return settings.url().replaceFirst("\\?.*", "");
+    return site.url().replaceFirst("\\?.*", "");
   }
 }

@@ -27,23 +27,9 @@ public record EddSettings(
     @Default("[]") List<Long> products,
     @Nullable String timeZone,
     @Default("30s") Duration readTimeout) {
-  private static final String SCHEME = "jdbc:mariadb://";
 
   public EddSettings {
-    if (!url.startsWith(SCHEME)
-        || !url.substring(SCHEME.length()).matches("[^/]+/[^/?]+(\\?.*)?")) {
-      throw new IllegalArgumentException(
-          "url is the address of WordPress's database, MariaDB or MySQL, such as"
-              + " jdbc:mariadb://db.example.org:3306/wordpress");
-    }
-    if (url.matches(".*[?&](user|password)=.*") || url.matches("[^?]*//[^/?]*@.*")) {
-      throw new IllegalArgumentException(
-          "url holds credentials; they belong into edd.user and edd.password");
-    }
-    if (!tablePrefix.matches("[A-Za-z0-9_]{0,32}")) {
-      throw new IllegalArgumentException(
-          "table-prefix is letters, digits and _ such as wp_, not '" + tablePrefix + "'");
-    }
+    url = new Site(EddShop.NAME, url, user, password, tablePrefix, readTimeout).url();
     products = List.copyOf(products);
     if (products.stream().anyMatch(product -> product <= 0)) {
       throw new IllegalArgumentException(
@@ -53,9 +39,6 @@ public record EddSettings(
       throw new IllegalArgumentException(
           "time-zone is one such as America/New_York, UTC or +02:00, not '" + timeZone + "'");
     }
-    if (readTimeout.toMillis() < 1 || readTimeout.compareTo(Duration.ofMinutes(10)) > 0) {
-      throw new IllegalArgumentException("read-timeout is between 1ms and 10m");
-    }
   }
 
   private static boolean isZone(String zone) {
@@ -63,8 +46,12 @@ public record EddSettings(
         || zone.matches("[+-](0\\d|1[0-4]):[0-5]\\d");
   }
 
+  Site site() {
+    return new Site(EddShop.NAME, url, user, password, tablePrefix, readTimeout);
+  }
+
   /** A table of WordPress, by the name that it has without a prefix. */
   String table(String name) {
-    return tablePrefix + name;
+    return site().table(name);
   }
 }

@@ -5,18 +5,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Properties;
 import java.util.function.Consumer;
 import net.ghostifi.domain.subscription.RefusedSubscription;
 import net.ghostifi.domain.subscription.Subscription;
 import net.ghostifi.domain.subscription.SubscriptionReading;
 import net.ghostifi.ports.subscription.SubscriptionSource;
-import org.mariadb.jdbc.Driver;
 
 /**
  * Reads {@code edd_subscriptions} with the mail addresses of {@code edd_customers}, in pages by id,
@@ -27,15 +24,13 @@ final class EddShop implements SubscriptionSource {
 
   static final int PAGE = 5_000;
 
-  private static final Duration CONNECT_BOUND = Duration.ofSeconds(10);
-
   private final EddSettings settings;
   private final EddFailures failures;
   private final String query;
 
   EddShop(EddSettings settings) {
     this.settings = settings;
-    this.failures = new EddFailures(settings);
+    this.failures = new EddFailures(settings.site());
     this.query = query(settings);
   }
 
@@ -70,7 +65,7 @@ final class EddShop implements SubscriptionSource {
 
   @Override
   public void scan(Consumer<SubscriptionReading.Complete> pages) {
-    try (Connection connection = connect();
+    try (Connection connection = settings.site().connect();
         Statement sql = connection.createStatement()) {
       sql.execute("set session transaction isolation level repeatable read, read only");
       EddTables.check(connection, settings);
@@ -109,19 +104,5 @@ final class EddShop implements SubscriptionSource {
       }
     }
     return page;
-  }
-
-  private Connection connect() throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("user", settings.user());
-    properties.setProperty("password", settings.password().reveal());
-    properties.setProperty("connectTimeout", Long.toString(CONNECT_BOUND.toMillis()));
-    properties.setProperty("socketTimeout", Long.toString(settings.readTimeout().toMillis()));
-    properties.setProperty("allowLocalInfile", "false");
-    Connection connection = new Driver().connect(settings.url(), properties);
-    if (connection == null) {
-      throw new SQLException("the driver does not know the address");
-    }
-    return connection;
   }
 }

@@ -58,6 +58,41 @@ class EddSettingsTest {
         .hasMessageStartingWith("read-timeout is between");
   }
 
+  private static WordPressSettings wordPress(String siteUrl, @Nullable String key) {
+    return new WordPressSettings(
+        URL,
+        "reader",
+        new SecretText("s3cret"),
+        "wp_",
+        siteUrl,
+        key == null ? null : new SecretText(key),
+        null,
+        false,
+        Duration.ofSeconds(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://example.org", "http://127.0.0.1:8080", "https://a.b/blog"})
+  void takes_the_address_of_a_site(String siteUrl) {
+    assertThat(wordPress(siteUrl, "key").siteUrl()).isEqualTo(siteUrl);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"example.org", "https://example.org/", "https://example.org?x", ""})
+  void refuses_what_is_no_address_of_a_site(String siteUrl) {
+    assertThatThrownBy(() -> wordPress(siteUrl, null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("site-url is WordPress's address without a slash at its end");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"put your unique phrase here", " "})
+  void refuses_a_key_that_wordpress_does_not_take_either(String key) {
+    assertThatThrownBy(() -> wordPress("https://example.org", key))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("logged-in-key is what wp-config.php has");
+  }
+
   @Test
   void does_not_show_its_password() {
     assertThat(of(URL, "", List.of(), null, Duration.ofSeconds(1)).toString())

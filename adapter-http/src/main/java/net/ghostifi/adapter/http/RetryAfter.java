@@ -4,9 +4,11 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the header {@code Retry-After} as RFC 9110, section 10.2.3 has it: seconds or a date. */
@@ -14,9 +16,28 @@ public final class RetryAfter {
   /** Longer than any pause that a provider is known to ask for; what exceeds it is a mistake. */
   static final Duration LONGEST = Duration.ofMinutes(15);
 
+  private static final int TOO_MANY = 429;
+  private static final Pattern EPOCH = Pattern.compile("\\d{1,11}");
   private static final Pattern SECONDS = Pattern.compile("\\d{1,18}");
 
   private RetryAfter() {}
+
+  /**
+   * The header, or where too many calls are refused without one what stands for it: {@code
+   * ratelimit-reset}, the second from which the oldest call of the window counts no more
+   * (DigitalOcean, docs.digitalocean.com/reference/api, read 2026-08).
+   */
+  static @Nullable String header(Response response) {
+    String header = response.header("Retry-After");
+    String reset = response.header("ratelimit-reset");
+    boolean told = header != null || response.code() != TOO_MANY || reset == null;
+    return told || !EPOCH.matcher(reset).matches() ? header : date(Long.parseLong(reset));
+  }
+
+  private static String date(long epoch) {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+        Instant.ofEpochSecond(epoch).atOffset(ZoneOffset.UTC));
+  }
 
   /** The pause, at most {@link #LONGEST}; empty when there is none to be read. */
   public static Optional<Duration> read(@Nullable String header, InstantSource clock) {

@@ -95,7 +95,7 @@ final class Transport {
         whole = body.size() <= largestAnswer;
       }
       String text = body.readUtf8(Math.min(body.size(), largestAnswer));
-      return new HttpAnswer(response.code(), response.header("Retry-After"), text, whole);
+      return new HttpAnswer(response.code(), RetryAfter.header(response), text, whole);
     }
   }
 }

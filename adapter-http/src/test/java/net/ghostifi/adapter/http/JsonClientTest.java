@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import net.ghostifi.ports.ErrorCategory;
@@ -180,6 +181,33 @@ class JsonClientTest {
     assertThat(failure.category()).isEqualTo(ErrorCategory.RATE_LIMITED);
     assertThat(failure.retryAfter()).contains(pause);
     assertThat(provider.calls()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "429, 1772366460, PT1M",
+    "429, 1772366300, PT0S",
+    "429, 9999999999, PT15M",
+    "429, soon, ",
+    "503, 1772366460, "
+  })
+  void says_when_a_window_that_slides_has_room_again(int status, String reset, Duration pause) {
+    MockResponse.Builder answer =
+        new MockResponse.Builder().code(status).addHeader("ratelimit-reset", reset);
+    provider.answers(answer).answers(answer);
+
+    assertThat(failure(FakeProvider.read()).retryAfter()).isEqualTo(Optional.ofNullable(pause));
+  }
+
+  @Test
+  void the_pause_that_is_named_goes_before_the_end_of_a_window() {
+    provider.answers(
+        new MockResponse.Builder()
+            .code(429)
+            .addHeader("Retry-After", "7")
+            .addHeader("ratelimit-reset", "1772366460"));
+
+    assertThat(failure(FakeProvider.read()).retryAfter()).contains(Duration.ofSeconds(7));
   }
 
   @Test

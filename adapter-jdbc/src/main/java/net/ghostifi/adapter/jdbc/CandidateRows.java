@@ -1,10 +1,8 @@
 package net.ghostifi.adapter.jdbc;
 
 import static net.ghostifi.adapter.jdbc.generated.Tables.FLEET_SIZE;
-import static net.ghostifi.adapter.jdbc.generated.Tables.OPERATION;
 import static net.ghostifi.adapter.jdbc.generated.Tables.RETIRED_SERVER;
 import static net.ghostifi.adapter.jdbc.generated.Tables.SERVER;
-import static net.ghostifi.adapter.jdbc.generated.Tables.SERVER_TROUBLE;
 import static net.ghostifi.adapter.jdbc.generated.Tables.SHOP_COPY;
 import static net.ghostifi.adapter.jdbc.generated.Tables.WP_EDD_SUBSCRIPTIONS;
 
@@ -14,9 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import net.ghostifi.adapter.jdbc.FirstLook.Kind;
 import net.ghostifi.adapter.jdbc.generated.tables.records.ServerRecord;
 import net.ghostifi.adapter.jdbc.generated.tables.records.ShopCopyRecord;
-import net.ghostifi.domain.operation.OperationState;
 import net.ghostifi.domain.schedule.Scheduled;
 import net.ghostifi.domain.server.FleetSize;
 import net.ghostifi.domain.server.RetiredServer;
@@ -33,12 +31,14 @@ import org.jspecify.annotations.Nullable;
  * servers that an operation holds or of which something else is known or wanted, and the retired
  * that return or are due.
  *
+ * @param look what else there is to read
  * @param subscriptions the one side
  * @param servers the other
  * @param retired whose time has come, or whose subscription may pay
  * @param scheduled whose schedule may be due
  */
 record CandidateRows(
+    FirstLook look,
     SubscriptionReading subscriptions,
     List<ServerRecord> servers,
     List<RetiredServer> retired,
@@ -49,25 +49,35 @@ record CandidateRows(
     @Nullable Instant takenAt = copy == null ? null : copy.getTakenAt();
     Instant asOf = takenAt != null && takenAt.isBefore(question.now()) ? takenAt : question.now();
     Candidates.useIndexes(sql);
-    Set<Long> pairs =
-        new HashSet<>(sql.fetchValues(Candidates.query(question.entitlement(), asOf)));
-    List<RetiredServer> retired = retired(sql, question.now(), pairs);
+    FirstLook look = FirstLook.take(sql, question, asOf);
+    Set<Long> pairs = new HashSet<>(look.of(Kind.PAIR));
+    List<RetiredServer> retired =
+        pairs.isEmpty() && !look.has(Kind.PURGED) ? List.of() : retired(sql, question.now(), pairs);
     // a subscription without its server beside it looks as if it had none
     Set<Long> sides = new HashSet<>(pairs);
     retired.forEach(each -> sides.add(each.owner().subscription().value()));
-    List<Scheduled> scheduled = ScheduleRows.due(sql, question);
-    Set<Long> held = new HashSet<>(held(sql));
-    scheduled.forEach(each -> held.add(each.server().value()));
-    List<ServerRecord> servers =
-        sql.selectFrom(SERVER)
+    List<ServerRecord> servers = servers(sql, held(look), sides);
+    servers.forEach(server -> sides.add(server.getWpEddSubId()));
+    SubscriptionReading.Complete rows =
+        sides.isEmpty()
+            ? new SubscriptionReading.Complete(List.of(), List.of())
+            : SubscriptionRows.read(sql, among(WP_EDD_SUBSCRIPTIONS.ID, sides));
+    return new CandidateRows(
+        look,
+        reading(question, copy, rows),
+        servers,
+        retired,
+        ScheduleRows.among(sql, look.of(Kind.SCHEDULED)));
+  }
+
+  private static List<ServerRecord> servers(DSLContext sql, Set<Long> held, Set<Long> sides) {
+    return held.isEmpty() && sides.isEmpty()
+        ? List.of()
+        : sql.selectFrom(SERVER)
             .where(among(SERVER.ID, held))
             .union(DSL.selectFrom(SERVER).where(among(SERVER.WP_EDD_SUB_ID, sides)))
             .orderBy(SERVER.ID)
             .fetch();
-    servers.forEach(server -> sides.add(server.getWpEddSubId()));
-    SubscriptionReading.Complete rows =
-        SubscriptionRows.read(sql, among(WP_EDD_SUBSCRIPTIONS.ID, sides));
-    return new CandidateRows(reading(question, copy, rows), servers, retired, scheduled);
   }
 
   private static SubscriptionReading reading(
@@ -81,19 +91,14 @@ record CandidateRows(
         : new SubscriptionReading.Copied(rows, copy.getTakenAt(), trouble);
   }
 
-  /** Servers that an operation holds, or of which something is wanted or known. */
-  private static List<Long> held(DSLContext sql) {
-    return sql.select(OPERATION.SERVER_ID)
-        .from(OPERATION)
-        .where(OPERATION.STATE.ne(DSL.inline(OperationState.ENDED.name())))
-        .unionAll(
-            DSL.select(SERVER.ID)
-                .from(SERVER)
-                .where(SERVER.REBUILD_NOW_STATUS.eq(DSL.inline((short) 1))))
-        .unionAll(
-            DSL.select(SERVER.ID).from(SERVER).where(SERVER.DESTRUCTION_CONFIRMED_AT.isNotNull()))
-        .unionAll(DSL.select(SERVER_TROUBLE.SERVER_ID).from(SERVER_TROUBLE))
-        .fetch(row -> row.value1());
+  /** Servers that an operation holds, or of which something is wanted, known or due. */
+  private static Set<Long> held(FirstLook look) {
+    Set<Long> held = new HashSet<>(look.of(Kind.LIVE));
+    held.addAll(look.of(Kind.ASKED));
+    held.addAll(look.of(Kind.CONFIRMED));
+    held.addAll(look.of(Kind.TROUBLE));
+    held.addAll(look.of(Kind.SCHEDULED));
+    return held;
   }
 
   private static List<RetiredServer> retired(DSLContext sql, Instant now, Set<Long> pairs) {

@@ -1,6 +1,8 @@
 package net.ghostifi.adapter.jdbc;
 
+import static net.ghostifi.adapter.jdbc.generated.Tables.OCCURRENCE;
 import static net.ghostifi.adapter.jdbc.generated.Tables.OPERATION;
+import static net.ghostifi.adapter.jdbc.generated.Tables.OPERATION_EVENT;
 import static net.ghostifi.adapter.jdbc.generated.Tables.SERVER;
 import static net.ghostifi.adapter.jdbc.generated.Tables.WEB_WISH;
 
@@ -18,9 +20,11 @@ import net.ghostifi.domain.bandwidth.Allowance;
 import net.ghostifi.domain.bandwidth.ByteCount;
 import net.ghostifi.domain.customer.Journey;
 import net.ghostifi.domain.location.LocationChoice;
+import net.ghostifi.domain.operation.OperationKind;
 import net.ghostifi.domain.operation.OperationState;
+import net.ghostifi.domain.operation.Outcome;
+import net.ghostifi.domain.operation.Step;
 import net.ghostifi.domain.schedule.RebuildPolicy;
-import net.ghostifi.domain.schedule.RebuildSchedule;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.customer.CustomerId;
@@ -28,13 +32,16 @@ import net.ghostifi.ports.customer.MonthUsage;
 import net.ghostifi.ports.store.CustomerStore;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of {@code server} through which customers look and ask. */
 final class PostgresCustomerStore implements CustomerStore {
   private static final short ASKED = 1;
-  private static final Duration KEPT = Duration.ofDays(1);
+  private static final Duration DAY = Duration.ofDays(1);
 
   private final Transactions transactions;
 
@@ -49,12 +56,14 @@ final class PostgresCustomerStore implements CustomerStore {
     Long[] numbers = customers.stream().map(CustomerId::value).toArray(Long[]::new);
     return transactions
         .sql()
-        .select(SERVER.asterisk(), OPERATION.asterisk())
+        .select(SERVER.asterisk(), OPERATION.asterisk(), OCCURRENCE.DUE_AT)
         .from(SERVER)
         .leftJoin(OPERATION)
         .on(OPERATION.SERVER_ID.eq(SERVER.ID))
         .and(OPERATION.STATE.ne(OperationState.ENDED.name()))
-        .where(SERVER.CUSTOMER_ID.in(numbers))
+        .leftJoin(OCCURRENCE)
+        .on(ScheduleRows.waits())
+        .where(SERVER.CUSTOMER_ID.eq(DSL.any(DSL.val(numbers))))
         .orderBy(SERVER.ID)
         .fetch()
         .stream()
@@ -62,6 +71,30 @@ final class PostgresCustomerStore implements CustomerStore {
         .collect(
             Collectors.groupingBy(
                 Found::customer, Collectors.mapping(Found::row, Collectors.toList())));
+  }
+
+  @Override
+  public List<Duration> latestBuilds(int most) {
+    Table<?> builds =
+        DSL.select(OPERATION.ID, OPERATION.OPENED_AT)
+            .from(OPERATION)
+            .where(OPERATION.KIND.in(OperationKind.CREATE.name(), OperationKind.REBUILD.name()))
+            .and(OPERATION.OUTCOME.eq(Outcome.SUCCEEDED.name()))
+            .orderBy(OPERATION.OPENED_AT.desc())
+            .limit(most)
+            .asTable("builds");
+    Field<Instant> openedAt = builds.field(OPERATION.OPENED_AT);
+    Field<Instant> readyAt = DSL.min(OPERATION_EVENT.AT);
+    return transactions
+        .sql()
+        .select(openedAt, readyAt)
+        .from(builds)
+        .join(OPERATION_EVENT)
+        .on(OPERATION_EVENT.OPERATION_ID.eq(builds.field(OPERATION.ID)))
+        .and(OPERATION_EVENT.STEP.eq(Step.NAME.name()))
+        .groupBy(builds.field(OPERATION.ID), openedAt)
+        .orderBy(openedAt.desc())
+        .fetch(row -> Duration.between(row.value1(), row.value2()));
   }
 
   private static Stream<Found> found(Record joined) {
@@ -78,21 +111,11 @@ final class PostgresCustomerStore implements CustomerStore {
                     new CustomerId(row.getCustomerId()),
                     new Row(
                         server,
-                        policy(row),
+                        ScheduleRows.scheduled(row, joined.get(OCCURRENCE.DUE_AT)),
                         usage(row),
+                        row.getPauseReason(),
                         row.getRebuildNowStatus() == ASKED ? row.getRebuildNowLocation() : null,
                         journey)));
-  }
-
-  /** Anything may stand in these columns; what makes no sense has no effect. */
-  private static RebuildPolicy policy(ServerRecord row) {
-    try {
-      return new RebuildPolicy(
-          RebuildSchedule.parse(row.getRebuildSchedule()),
-          LocationChoice.parse(row.getRebuildScheduleLocation()));
-    } catch (IllegalArgumentException nonsense) {
-      return RebuildPolicy.none();
-    }
   }
 
   private static MonthUsage usage(ServerRecord row) {
@@ -107,6 +130,7 @@ final class PostgresCustomerStore implements CustomerStore {
       ServerName name,
       LocationChoice location,
       @Nullable String key,
+      int most,
       Instant at) {
     return transactions.write(
         sql -> {
@@ -116,6 +140,10 @@ final class PostgresCustomerStore implements CustomerStore {
           }
           if (key != null && !noted(sql, customer, server.get(), location, key, at)) {
             return before(sql, customer, server.get(), location, key);
+          }
+          if (begunLately(sql, customer, at) >= most) {
+            forget(sql, customer, key);
+            return Asked.TOO_MANY;
           }
           Requests.ask(sql, server.get(), location.label());
           return Asked.NOW;
@@ -141,7 +169,7 @@ final class PostgresCustomerStore implements CustomerStore {
       LocationChoice location,
       String key,
       Instant at) {
-    sql.deleteFrom(WEB_WISH).where(WEB_WISH.ASKED_AT.lt(at.minus(KEPT))).execute();
+    sql.deleteFrom(WEB_WISH).where(WEB_WISH.ASKED_AT.lt(at.minus(DAY))).execute();
     return sql.insertInto(WEB_WISH)
             .set(WEB_WISH.CUSTOMER_ID, customer.value())
             .set(WEB_WISH.KEY, key)
@@ -151,6 +179,26 @@ final class PostgresCustomerStore implements CustomerStore {
             .onConflictDoNothing()
             .execute()
         == 1;
+  }
+
+  private static int begunLately(DSLContext sql, CustomerId customer, Instant at) {
+    return sql.fetchCount(
+        DSL.selectOne()
+            .from(OPERATION)
+            .join(SERVER)
+            .on(SERVER.ID.eq(OPERATION.SERVER_ID))
+            .where(SERVER.CUSTOMER_ID.eq(customer.value()))
+            .and(OPERATION.REQUESTED_LOCATION.isNotNull())
+            .and(OPERATION.OPENED_AT.gt(at.minus(DAY))));
+  }
+
+  private static void forget(DSLContext sql, CustomerId customer, @Nullable String key) {
+    if (key != null) {
+      sql.deleteFrom(WEB_WISH)
+          .where(WEB_WISH.CUSTOMER_ID.eq(customer.value()))
+          .and(WEB_WISH.KEY.eq(key))
+          .execute();
+    }
   }
 
   private static Asked before(
@@ -168,14 +216,11 @@ final class PostgresCustomerStore implements CustomerStore {
   }
 
   @Override
-  public boolean schedule(CustomerId customer, ServerName name, RebuildPolicy policy) {
-    return transactions
-            .sql()
-            .update(SERVER)
-            .set(SERVER.REBUILD_SCHEDULE, policy.schedule().label())
-            .set(SERVER.REBUILD_SCHEDULE_LOCATION, policy.location().label())
-            .where(theirs(customer, name))
-            .execute()
-        == 1;
+  public boolean schedule(CustomerId customer, ServerName name, RebuildPolicy policy, Instant at) {
+    return transactions.write(
+        sql ->
+            locked(sql, customer, name)
+                .map(server -> ScheduleRows.set(sql, server, policy, at))
+                .orElse(false));
   }
 }

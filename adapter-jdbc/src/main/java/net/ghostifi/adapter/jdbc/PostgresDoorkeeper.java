@@ -24,7 +24,7 @@ final class PostgresDoorkeeper implements Doorkeeper {
   public boolean use(String link, Instant expires, Instant at) {
     return transactions.write(
         sql -> {
-          sql.deleteFrom(WEB_LINK).where(WEB_LINK.EXPIRES_AT.lt(at)).execute();
+          sql.deleteFrom(WEB_LINK).where(WEB_LINK.EXPIRES_AT.lt(at.minus(REMEMBERED))).execute();
           return sql.insertInto(WEB_LINK)
                   .set(WEB_LINK.NAME, link)
                   .set(WEB_LINK.USED_AT, at)

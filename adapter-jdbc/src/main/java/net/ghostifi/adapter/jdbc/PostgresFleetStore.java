@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import net.ghostifi.adapter.jdbc.FirstLook.Kind;
 import net.ghostifi.domain.fleet.FleetSnapshot;
 import net.ghostifi.domain.fleet.LiveOperation;
 import net.ghostifi.domain.instance.InstanceRef;
@@ -27,6 +28,7 @@ import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.domain.subscription.SubscriptionReading;
+import net.ghostifi.domain.watch.Losses;
 import net.ghostifi.ports.store.FleetQuestion;
 import net.ghostifi.ports.store.FleetStore;
 import net.ghostifi.ports.store.OccurrenceRow;
@@ -73,18 +75,27 @@ final class PostgresFleetStore implements FleetStore {
     return transactions.snapshot(
         sql -> {
           CandidateRows rows = CandidateRows.read(sql, question);
+          FirstLook look = rows.look();
           return new FleetSnapshot(
               rows.subscriptions(),
               CandidateRows.size(sql),
               rows.servers().stream().flatMap(ServerRows::readable).toList(),
               rows.retired(),
-              live(sql),
-              confirmed(sql),
-              openedForDestruction(sql, question.destructionsSince()),
-              Requests.open(sql),
-              Troubles.losses(sql, question.replacementsSince()),
+              look.has(Kind.LIVE) ? live(sql) : Map.of(),
+              servers(look, Kind.CONFIRMED),
+              servers(look, Kind.DESTROYED),
+              look.has(Kind.ASKED) ? Requests.open(sql) : Map.of(),
+              new Losses(
+                  look.has(Kind.TROUBLE) ? Troubles.all(sql) : Map.of(),
+                  look.has(Kind.REPLACED)
+                      ? Troubles.replacements(sql, question.replacementsSince())
+                      : List.of()),
               rows.scheduled());
         });
+  }
+
+  private static Set<ServerId> servers(FirstLook look, Kind kind) {
+    return look.of(kind).stream().map(ServerId::new).collect(Collectors.toSet());
   }
 
   @Override

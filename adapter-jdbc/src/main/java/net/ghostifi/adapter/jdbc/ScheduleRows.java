@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import net.ghostifi.adapter.jdbc.generated.tables.records.ServerRecord;
 import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.operation.OperationState;
 import net.ghostifi.domain.operation.Origin;
@@ -31,6 +32,7 @@ import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.SelectOnConditionStep;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of {@code server} that hold schedules, and the table {@code occurrence}. */
 final class ScheduleRows {
@@ -57,8 +59,17 @@ final class ScheduleRows {
         .fetch(ScheduleRows::scheduled);
   }
 
-  /** Of these, the ones of which something may be due, or that make no sense. */
-  static List<Scheduled> due(DSLContext sql, FleetQuestion question) {
+  /** The ones of these. */
+  static List<Scheduled> among(DSLContext sql, List<Long> servers) {
+    return servers.isEmpty()
+        ? List.of()
+        : select(sql)
+            .where(SERVER.ID.eq(DSL.any(DSL.val(servers.toArray(Long[]::new)))))
+            .fetch(ScheduleRows::scheduled);
+  }
+
+  /** Of which something may be due, or that make no sense. */
+  static Select<Record1<Long>> mayBeDue(FleetQuestion question) {
     Select<Record1<Long>> ids =
         DSL.select(OCCURRENCE.SERVER_ID)
             .from(OCCURRENCE)
@@ -70,8 +81,7 @@ final class ScheduleRows {
         ids = ids.unionAll(DSL.select(SERVER.ID).from(SERVER).where(lacks(each, latest.get())));
       }
     }
-    Long[] found = sql.fetchValues(ids).toArray(Long[]::new);
-    return select(sql).where(SERVER.ID.eq(DSL.any(DSL.val(found)))).fetch(ScheduleRows::scheduled);
+    return ids;
   }
 
   // Both as the indexes have them.
@@ -104,7 +114,21 @@ final class ScheduleRows {
             OCCURRENCE.DUE_AT)
         .from(SERVER)
         .leftJoin(OCCURRENCE)
-        .on(OCCURRENCE.SERVER_ID.eq(SERVER.ID).and(OCCURRENCE.STATE.eq(DSL.inline(WAITS))));
+        .on(waits());
+  }
+
+  /** The occurrence that waits, beside its server. */
+  static Condition waits() {
+    return OCCURRENCE.SERVER_ID.eq(SERVER.ID).and(OCCURRENCE.STATE.eq(DSL.inline(WAITS)));
+  }
+
+  static Scheduled scheduled(ServerRecord row, @Nullable Instant waiting) {
+    return new Scheduled(
+        new ServerId(row.getId()),
+        row.getRebuildSchedule(),
+        row.getRebuildScheduleLocation(),
+        new Noted(row.getScheduleSince(), row.getScheduleDay()),
+        waiting);
   }
 
   private static Scheduled scheduled(Record row) {

@@ -150,7 +150,7 @@ class CheckBench {
 
   /** The selection itself, and how long PostgreSQL takes for it. */
   private void explain() throws SQLException {
-    String query = DSL.using(SQLDialect.POSTGRES).renderInlined(Candidates.query(ENTITLEMENT, NOW));
+    String query = DSL.using(SQLDialect.POSTGRES).renderInlined(FirstLook.query(question(), NOW));
     try (Connection connection = POSTGRES.connect();
         Statement sql = connection.createStatement()) {
       connection.setAutoCommit(false);

@@ -2,16 +2,10 @@ package net.ghostifi.adapter.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import net.ghostifi.domain.bandwidth.ByteCount;
-import net.ghostifi.domain.customer.Milestone;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.schedule.RebuildPolicy;
@@ -20,7 +14,6 @@ import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.customer.CustomerId;
 import net.ghostifi.ports.customer.Digest;
 import net.ghostifi.ports.customer.Doorkeeper;
-import net.ghostifi.ports.customer.MonthUsage;
 import net.ghostifi.ports.store.CustomerStore;
 import net.ghostifi.ports.store.CustomerStore.Asked;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,8 +27,6 @@ class CustomersIT {
   private static final CustomerId ANN = new CustomerId(17);
   private static final CustomerId BOB = new CustomerId(18);
   private static final ServerName ANNS = new ServerName("g0001.ghostifi.net");
-  private static final ServerName BOBS = new ServerName("g0002.ghostifi.net");
-  private static final LocationChoice RANDOM = new LocationChoice.Random();
   private static final LocationChoice PARIS = new LocationChoice.Fixed(new Location("paris"));
   private static final Digest TOKEN = Digest.of("token");
 
@@ -57,28 +48,6 @@ class CustomersIT {
   }
 
   @Test
-  void a_customer_sees_a_server_that_is_being_built() {
-    CustomerStore.Row row = row(ANN);
-
-    assertThat(row.server().name()).isEqualTo(ANNS);
-    assertThat(row.policy()).isEqualTo(RebuildPolicy.none());
-    assertThat(row.usage())
-        .isEqualTo(new MonthUsage(ByteCount.ZERO, ByteCount.ofMegabytes(1_000_000)));
-    assertThat(row.asked()).isNull();
-    assertThat(row.journey()).isNotNull();
-    assertThat(row.journey().current()).isEqualTo(Milestone.KEYS);
-    assertThat(row.journey().destination()).isEqualTo(Samples.NYC);
-  }
-
-  @Test
-  void many_customers_are_read_at_once_and_who_has_none_is_missing() {
-    CustomerId carol = new CustomerId(4711);
-
-    assertThat(store.servers(Set.of(ANN, BOB, carol))).containsOnlyKeys(ANN, BOB);
-    assertThat(store.servers(Set.of())).isEmpty();
-  }
-
-  @Test
   void a_row_that_makes_no_sense_is_passed_over_and_a_schedule_that_makes_none_is_none() {
     POSTGRES.run("update server set status = 'Dancing' where id = 2");
     POSTGRES.run(
@@ -91,7 +60,7 @@ class CustomersIT {
 
   @Test
   void a_rebuild_is_asked_for_in_the_founders_columns() {
-    assertThat(store.ask(ANN, ANNS, PARIS, null, Samples.NOW)).isEqualTo(Asked.NOW);
+    assertThat(store.ask(ANN, ANNS, PARIS, null, 10, Samples.NOW)).isEqualTo(Asked.NOW);
 
     assertThat(row(ANN).asked()).isEqualTo("Paris");
     assertThat(
@@ -102,85 +71,17 @@ class CustomersIT {
   }
 
   @Test
-  void nobody_asks_for_anothers_server() {
-    assertThat(store.ask(ANN, BOBS, PARIS, "key", Samples.NOW)).isEqualTo(Asked.NOT_FOUND);
-    assertThat(store.schedule(ANN, BOBS, new RebuildPolicy(RebuildSchedule.DAILY, PARIS)))
-        .isFalse();
-
-    assertThat(row(BOB).asked()).isNull();
-    assertThat(row(BOB).policy()).isEqualTo(RebuildPolicy.none());
-    assertThat(POSTGRES.ask("select count(*) from web_wish")).isEqualTo("0");
-  }
-
-  @Test
-  void a_wish_with_a_key_is_counted_once_for_a_day() {
-    assertThat(store.ask(ANN, ANNS, PARIS, "key", Samples.NOW)).isEqualTo(Asked.NOW);
-    POSTGRES.run("update server set rebuild_now_status = 0");
-
-    assertThat(store.ask(ANN, ANNS, PARIS, "key", Samples.NOW)).isEqualTo(Asked.BEFORE);
-    assertThat(store.ask(ANN, ANNS, RANDOM, "key", Samples.NOW)).isEqualTo(Asked.OTHERWISE);
-    assertThat(row(ANN).asked()).isNull();
-    assertThat(store.ask(BOB, BOBS, RANDOM, "key", Samples.NOW))
-        .as("keys of different customers have nothing to do with each other")
-        .isEqualTo(Asked.NOW);
-    assertThat(store.ask(ANN, ANNS, RANDOM, "key", Samples.NOW.plus(Duration.ofHours(25))))
-        .isEqualTo(Asked.NOW);
-  }
-
-  @Test
-  void of_many_at_once_one_is_counted() throws Exception {
-    assertThat(together(() -> store.ask(ANN, ANNS, PARIS, "key", Samples.NOW)))
-        .containsOnlyOnce(Asked.NOW)
-        .containsOnly(Asked.NOW, Asked.BEFORE);
-    assertThat(together(() -> door.use("link", Samples.NOW.plusSeconds(60), Samples.NOW)))
-        .containsOnlyOnce(true);
-    offer();
-    assertThat(together(() -> door.take(TOKEN, Samples.NOW)))
-        .filteredOn(Optional::isPresent)
-        .hasSize(1);
-  }
-
-  private static <T> List<T> together(Callable<T> work) throws Exception {
-    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-      List<Future<T>> all = threads.invokeAll(List.of(work, work, work, work, work, work, work));
-      return all.stream().map(Future::resultNow).toList();
-    }
-  }
-
-  @Test
   void a_schedule_is_written_in_the_founders_spelling() {
     RebuildPolicy weekly = new RebuildPolicy(RebuildSchedule.WEEKLY, PARIS);
 
-    assertThat(store.schedule(ANN, ANNS, weekly)).isTrue();
-    assertThat(store.schedule(ANN, ANNS, weekly)).isTrue();
+    assertThat(store.schedule(ANN, ANNS, weekly, Samples.NOW)).isTrue();
+    assertThat(store.schedule(ANN, ANNS, weekly, Samples.NOW)).isTrue();
 
     assertThat(row(ANN).policy()).isEqualTo(weekly);
     assertThat(
             POSTGRES.ask(
                 "select rebuild_schedule || rebuild_schedule_location from server where id = 1"))
         .isEqualTo("weeklyParis");
-  }
-
-  @Test
-  void a_session_is_found_until_it_expires_or_ends() {
-    door.open(TOKEN, ANN, Samples.NOW.plusSeconds(60), Samples.NOW);
-
-    assertThat(door.find(TOKEN, Samples.NOW.plusSeconds(59))).contains(ANN);
-    assertThat(door.find(TOKEN, Samples.NOW.plusSeconds(60))).isEmpty();
-    assertThat(door.find(Digest.of("another"), Samples.NOW)).isEmpty();
-    door.close(TOKEN);
-    door.close(TOKEN);
-    assertThat(door.find(TOKEN, Samples.NOW)).isEmpty();
-  }
-
-  @Test
-  void a_link_is_used_once_and_remembered_for_as_long_as_it_would_be_accepted() {
-    assertThat(door.use("link", Samples.NOW.plusSeconds(60), Samples.NOW)).isTrue();
-    assertThat(door.use("link", Samples.NOW.plusSeconds(60), Samples.NOW.plusSeconds(60)))
-        .isFalse();
-    assertThat(door.use("other", Samples.NOW.plusSeconds(600), Samples.NOW.plusSeconds(61)))
-        .isTrue();
-    assertThat(POSTGRES.ask("select string_agg(name, ',') from web_link")).isEqualTo("other");
   }
 
   private Doorkeeper.Offer offer() {
@@ -190,21 +91,20 @@ class CustomersIT {
   }
 
   @Test
-  void an_offer_is_taken_once() {
-    Doorkeeper.Offer offer = offer();
+  void a_link_is_forgotten_when_no_daemon_accepts_it_any_more() {
+    door.use("link", Samples.NOW.plusSeconds(60), Samples.NOW);
+    Instant late = Samples.NOW.plusSeconds(61).plus(Doorkeeper.REMEMBERED);
+    door.use("other", late.plusSeconds(60), late);
 
-    assertThat(door.look(TOKEN, Samples.NOW)).contains(offer);
-    assertThat(door.take(TOKEN, Samples.NOW)).contains(offer);
-    assertThat(door.look(TOKEN, Samples.NOW)).isEmpty();
-    assertThat(door.take(TOKEN, Samples.NOW)).isEmpty();
+    assertThat(POSTGRES.ask("select string_agg(name, ',') from web_link")).isEqualTo("other");
   }
 
   @Test
-  void an_offer_that_has_expired_is_none() {
-    offer();
+  void a_server_that_is_paused_says_why() {
+    POSTGRES.run("update server set paused_at = now(), pause_reason = 'used up' where id = 1");
 
-    assertThat(door.look(TOKEN, Samples.NOW.plusSeconds(60))).isEmpty();
-    assertThat(door.take(TOKEN, Samples.NOW.plusSeconds(60))).isEmpty();
+    assertThat(row(ANN).pause()).isEqualTo("used up");
+    assertThat(row(BOB).pause()).isNull();
   }
 
   @Test

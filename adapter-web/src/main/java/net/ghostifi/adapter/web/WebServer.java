@@ -9,10 +9,9 @@ import java.util.Objects;
 import net.ghostifi.adapter.web.api.Api;
 import net.ghostifi.adapter.web.api.ProfileLinks;
 import net.ghostifi.adapter.web.api.SeedCalls;
-import net.ghostifi.adapter.web.entry.DemoEntrance;
+import net.ghostifi.adapter.web.entry.DemoIdentity;
 import net.ghostifi.adapter.web.entry.Door;
-import net.ghostifi.adapter.web.entry.Entrance;
-import net.ghostifi.adapter.web.entry.ProxyEntrance;
+import net.ghostifi.adapter.web.entry.ProxyIdentity;
 import net.ghostifi.adapter.web.entry.Sessions;
 import net.ghostifi.adapter.web.entry.SignedLinks;
 import net.ghostifi.adapter.web.entry.Visitors;
@@ -32,6 +31,8 @@ import net.ghostifi.adapter.web.settings.WebSettings;
 import net.ghostifi.ports.customer.CustomerDesk;
 import net.ghostifi.ports.customer.CustomerId;
 import net.ghostifi.ports.customer.Doorkeeper;
+import net.ghostifi.ports.identity.Identity;
+import org.jspecify.annotations.Nullable;
 
 /** The customers' page and interface, running. */
 public final class WebServer implements AutoCloseable {
@@ -61,33 +62,57 @@ public final class WebServer implements AutoCloseable {
    */
   public static WebServer start(
       WebSettings settings, CustomerDesk desk, Doorkeeper door, ZoneId zone, InstantSource clock) {
-    return start(settings, desk, door, zone, clock, Patience.standard());
+    return start(settings, desk, door, null, zone, clock);
+  }
+
+  /**
+   * The same where a host product, or an adapter, knows who calls.
+   *
+   * @param other is asked with another {@code auth} than the built-in ones; null only with these
+   * @throws IllegalArgumentException when it is missing
+   */
+  public static WebServer start(
+      WebSettings settings,
+      CustomerDesk desk,
+      Doorkeeper door,
+      @Nullable Identity other,
+      ZoneId zone,
+      InstantSource clock) {
+    return start(settings, desk, door, other, zone, clock, Patience.standard());
   }
 
   static WebServer start(
       WebSettings settings,
       CustomerDesk desk,
       Doorkeeper door,
+      @Nullable Identity other,
       ZoneId zone,
       InstantSource clock,
       Patience patience) {
     String prefix = settings.prefix();
     Streams streams = new Streams(customers -> Api.news(desk, customers), clock);
     ProfileLinks links = new ProfileLinks(desk, door, prefix, clock);
-    Pages pages = new Pages(desk, links, prefix, settings.shop(), zone);
+    Pages pages = new Pages(desk, links, prefix, settings.shop(), zone, clock);
     List<Route> routes = new ArrayList<>(pages.routes());
     routes.addAll(new Api(desk, links, streams, prefix).routes());
     routes.addAll(new SeedCalls(desk, prefix).routes());
-    Entrance entrance =
-        switch (settings.auth()) {
-          case LINK -> byLink(settings, door, pages, clock, routes);
-          case PROXY -> new ProxyEntrance(settings.identityHeader());
-          case DEMO -> new DemoEntrance(new CustomerId(settings.demoCustomer()));
+    Identity identity =
+        switch (settings.kind()) {
+          case LINK -> {
+            Sessions sessions = new Sessions(door, settings.session(), prefix, clock);
+            SignedLinks signed = signed(settings);
+            routes.addAll(
+                new Door(signed, door, sessions, prefix, pages, streams::left, clock).routes());
+            yield sessions;
+          }
+          case PROXY -> new ProxyIdentity(settings.identityHeader());
+          case DEMO -> new DemoIdentity(new CustomerId(settings.demoCustomer()));
+          case OTHER -> given(settings, other);
         };
     Dispatcher dispatcher =
         new Dispatcher(
             routes,
-            new Desk(new Visitors(entrance, prefix), pages),
+            new Desk(new Visitors(identity, prefix), pages),
             new Rates(settings.requestsPerMinute(), clock));
     HttpServer server = HttpServer.start(settings, dispatcher, streams, patience);
     streams.start(ROUND);
@@ -96,15 +121,16 @@ public final class WebServer implements AutoCloseable {
         server, streams, dispatcher, "http://" + host + ":" + server.port() + prefix + "/");
   }
 
-  private static Entrance byLink(
-      WebSettings settings, Doorkeeper door, Pages pages, InstantSource clock, List<Route> routes) {
-    Sessions sessions = new Sessions(door, settings.session(), settings.prefix(), clock);
-    SignedLinks links =
-        new SignedLinks(
-            Objects.requireNonNull(settings.link().secret()), settings.link().longest());
-    routes.addAll(
-        new Door(links, door, sessions, settings.prefix(), pages::goodbye, clock).routes());
-    return sessions;
+  private static Identity given(WebSettings settings, @Nullable Identity other) {
+    if (other == null) {
+      throw new IllegalArgumentException("nobody knows web.auth = " + settings.auth());
+    }
+    return other;
+  }
+
+  private static SignedLinks signed(WebSettings settings) {
+    return new SignedLinks(
+        Objects.requireNonNull(settings.link().secret()), settings.link().longest());
   }
 
   private record Desk(Visitors visitors, Pages pages) implements Reception {

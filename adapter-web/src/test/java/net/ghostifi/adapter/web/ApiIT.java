@@ -97,7 +97,9 @@ class ApiIT {
         Samples.held(Samples.ANNS),
         Samples.notRebuilt(Samples.ANNS),
         Samples.destroying(Samples.ANNS),
-        Samples.exceeded(Samples.ANNS));
+        Samples.exceeded(Samples.ANNS),
+        Samples.paused(Samples.ANNS),
+        Samples.waiting(Samples.ANNS));
   }
 
   @ParameterizedTest

@@ -72,6 +72,25 @@ class BoundsIT {
     assertThat(house.get("/openapi.json").statusCode()).as("others are served").isEqualTo(200);
   }
 
+  @Test
+  void a_connection_on_which_a_stream_has_ended_is_watched_again() throws Exception {
+    house.close();
+    house =
+        new House(
+            House.settings(Auth.LINK, "/", 1_000),
+            new Patience(Duration.ofMillis(600), Duration.ofSeconds(60)));
+    String session = house.session(Samples.ANN);
+    try (Socket socket = Raw.connect(house)) {
+      Raw.send(socket, "GET /api/v1/events HTTP/1.1\r\nHost: x\r\nCookie: " + session + "\r\n\r\n");
+      Raw.until(socket, "event: servers");
+      house.call("POST", "/leave", session, "");
+      Raw.until(socket, "\r\n0\r\n\r\n");
+
+      Raw.send(socket, "GET / HTTP/1.1\r\nHost: x\r\nX: ");
+      assertThat(dropped(socket)).isTrue();
+    }
+  }
+
   /** Goes on sending until the other end is gone. */
   private static boolean dropped(Socket socket) throws IOException {
     socket.setSoTimeout(50);
@@ -119,5 +138,38 @@ class BoundsIT {
 
     assertThat(house.get("/p/" + "A".repeat(43)).statusCode()).isEqualTo(429);
     assertThat(house.get("/").statusCode()).isEqualTo(429);
+  }
+
+  @Test
+  void a_stranger_who_guesses_sessions_is_not_looked_up_for_long() {
+    house.close();
+    house = new House(House.settings(Auth.LINK, "/", 10), Patience.standard());
+    String ann = house.session(Samples.ANN);
+    assertThat(house.get("/api/v1/servers", "Cookie", ann).statusCode()).isEqualTo(200);
+    int before = house.door.lookUps();
+    for (int i = 0; i < 30; i++) {
+      String guess = "ghostifi_session=" + String.valueOf(10 + i).repeat(22).substring(1);
+      house.get("/api/v1/servers", "Cookie", guess);
+    }
+
+    assertThat(house.door.lookUps() - before).as("of 30").isBetween(8, 10);
+    assertThat(house.get("/api/v1/servers", "Cookie", ann).statusCode())
+        .as("a customer at the same address")
+        .isEqualTo(200);
+  }
+
+  @Test
+  void strangers_in_one_network_of_ipv6_are_one() {
+    house.close();
+    house = new House(House.settings(Auth.LINK, "/", 10, "127.0.0.1"), Patience.standard());
+    String path = "/p/" + "A".repeat(43);
+    for (int i = 0; i < 10; i++) {
+      assertThat(house.get(path, "X-Forwarded-For", "2001:db8:1:2::" + i).statusCode())
+          .isEqualTo(410);
+    }
+
+    assertThat(house.get(path, "X-Forwarded-For", "2001:db8:1:2:ff::99").statusCode())
+        .isEqualTo(429);
+    assertThat(house.get(path, "X-Forwarded-For", "2001:db8:1:3::1").statusCode()).isEqualTo(410);
   }
 }

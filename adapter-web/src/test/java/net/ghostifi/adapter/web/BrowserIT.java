@@ -89,6 +89,7 @@ class BrowserIT {
         state("not-rebuilt", Samples.notRebuilt(Samples.ANNS)),
         state("destroying", Samples.destroying(Samples.ANNS)),
         state("exceeded", Samples.exceeded(Samples.ANNS)),
+        state("paused", Samples.paused(Samples.ANNS)),
         state("none", null));
   }
 

@@ -2,18 +2,29 @@ package net.ghostifi.adapter.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.ghostifi.adapter.web.jetty.Patience;
 import net.ghostifi.adapter.web.settings.WebSettings.Auth;
+import net.ghostifi.ports.customer.Digest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How customers come in, and who does not. */
 class EntryIT {
+  /** With which an answer in pieces ends. */
+  private static final String END = "\r\n0\r\n\r\n";
+
   private House house;
 
   @BeforeEach
@@ -96,10 +107,124 @@ class EntryIT {
   @Test
   void coming_in_again_ends_the_session_that_was() {
     String first = house.session(Samples.ANN);
-    String second = House.cookie(house.get(house.link(Samples.BOB), "Cookie", first));
+    String second = House.cookie(house.get(house.link(Samples.ANN), "Cookie", first));
 
     assertThat(servers("Cookie", first)).isEqualTo(401);
     assertThat(servers("Cookie", second)).isEqualTo(200);
+  }
+
+  @Test
+  void a_link_of_another_customer_asks_first_and_changes_nothing() {
+    house.desk.put(Samples.ANN, Samples.running(Samples.ANNS));
+    String ann = house.session(Samples.ANN);
+    String link = house.link(Samples.BOB);
+    HttpResponse<String> asked = house.get(link, "Cookie", ann);
+
+    assertThat(asked.statusCode()).isEqualTo(200);
+    assertThat(asked.headers().firstValue("Set-Cookie")).isEmpty();
+    assertThat(asked.body())
+        .contains("You are signed in as <strong>ann@example.org</strong>")
+        .contains("as <strong>customer 43</strong>");
+    assertThat(servers("Cookie", ann)).isEqualTo(200);
+    assertThat(house.get(link).statusCode()).as("it was not used up").isEqualTo(303);
+  }
+
+  @Test
+  void who_says_so_becomes_another_customer() {
+    house.desk.put(Samples.BOB, Samples.running(Samples.BOBS));
+    String ann = house.session(Samples.ANN);
+    String form = question(ann, house.link(Samples.BOB));
+    HttpResponse<String> changed = house.form("/enter", ann, form, "Origin", house.origin());
+
+    assertThat(changed.statusCode()).isEqualTo(303);
+    assertThat(servers("Cookie", ann)).isEqualTo(401);
+    assertThat(house.get("/", "Cookie", House.cookie(changed)).body())
+        .contains(Samples.BOBS.value());
+    String again = house.session(Samples.ANN);
+    assertThat(house.form("/enter", again, form + "&a=b", "X-Requested-With", "x").statusCode())
+        .as("the link is good once")
+        .isEqualTo(410);
+  }
+
+  @Test
+  void another_page_cannot_answer_the_question() {
+    String ann = house.session(Samples.ANN);
+    String form = question(ann, house.link(Samples.BOB));
+    String withoutToken = form.replaceFirst("token=\\w+&", "");
+
+    assertThat(house.form("/enter", ann, withoutToken).statusCode()).isEqualTo(403);
+    assertThat(house.form("/enter", ann, form, "Origin", "https://evil.example").statusCode())
+        .isEqualTo(403);
+    assertThat(servers("Cookie", ann)).isEqualTo(200);
+  }
+
+  private String question(String session, String link) {
+    Matcher fields =
+        Pattern.compile("name=\"(token|link)\" value=\"([^\"]*)\"")
+            .matcher(house.get(link, "Cookie", session).body());
+    return fields
+        .results()
+        .map(found -> found.group(1) + "=" + encoded(found.group(2).replace("&amp;", "&")))
+        .distinct()
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void over_https_cookies_are_of_this_host_alone() {
+    house.close();
+    house = new House(House.settings(Auth.LINK, "/vpn", 1_000, "127.0.0.1"), Patience.standard());
+    String https = "X-Forwarded-Proto";
+    String set =
+        house.get(house.link(Samples.ANN), https, "https").headers().firstValue("Set-Cookie").get();
+    assertThat(set)
+        .matches(
+            "__Host-ghostifi_session\\.vpn=[\\w-]{43}; Path=/; Max-Age=43200; HttpOnly;"
+                + " SameSite=Lax; Secure");
+    String value = set.replaceFirst(";.*", "").replaceFirst(".*=", "");
+
+    assertThat(servers(https, "https", "Cookie", "__Host-ghostifi_session.vpn=" + value))
+        .isEqualTo(200);
+    assertThat(servers(https, "https", "Cookie", "ghostifi_session=" + value))
+        .as("a page below the same domain can set that name")
+        .isEqualTo(401);
+  }
+
+  @Test
+  void who_leaves_hears_nothing_more() throws Exception {
+    String left = house.session(Samples.ANN);
+    String stays = house.session(Samples.ANN);
+    try (Socket leaving = listening(left);
+        Socket staying = listening(stays)) {
+      house.call("POST", "/leave", left, "");
+
+      Raw.until(leaving, END);
+      house.desk.put(Samples.ANN, Samples.running(Samples.ANNS));
+      Raw.until(staying, "g0001");
+    }
+  }
+
+  @Test
+  void who_is_put_out_by_another_daemon_hears_no_news() throws Exception {
+    String session = house.session(Samples.ANN);
+    try (Socket socket = listening(session)) {
+      house.door.close(Digest.of(session.replaceFirst(".*=", "")));
+      house.desk.put(Samples.ANN, Samples.running(Samples.ANNS));
+
+      assertThat(Raw.until(socket, END)).doesNotContain("g0001");
+    }
+  }
+
+  private Socket listening(String session) throws IOException {
+    Socket socket = Raw.connect(house);
+    socket.setSoTimeout(30_000);
+    Raw.send(
+        socket, "GET /vpn/api/v1/events HTTP/1.1\r\nHost: x\r\nCookie: " + session + "\r\n\r\n");
+    Raw.until(socket, "event: servers");
+    return socket;
   }
 
   @Test

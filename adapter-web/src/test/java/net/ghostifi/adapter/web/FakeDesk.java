@@ -58,6 +58,7 @@ final class FakeDesk implements CustomerDesk {
           .map(code -> City.of(new Location(code)))
           .toList();
   volatile boolean down;
+  volatile @Nullable Duration usualBuild;
 
   void put(CustomerId customer, CustomerServer server) {
     servers.merge(
@@ -94,6 +95,11 @@ final class FakeDesk implements CustomerDesk {
   @Override
   public Duration grace() {
     return Duration.ofMinutes(5);
+  }
+
+  @Override
+  public Optional<Duration> usualBuild() {
+    return Optional.ofNullable(usualBuild);
   }
 
   @Override

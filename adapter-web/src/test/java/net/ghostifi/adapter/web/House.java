@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import net.ghostifi.adapter.web.entry.SignedLinks;
@@ -16,7 +17,10 @@ import net.ghostifi.adapter.web.jetty.Patience;
 import net.ghostifi.adapter.web.settings.WebSettings;
 import net.ghostifi.adapter.web.settings.WebSettings.Auth;
 import net.ghostifi.ports.customer.CustomerId;
+import net.ghostifi.ports.identity.Identity;
 import net.ghostifi.ports.secret.SecretText;
+import net.ghostifi.testkit.fake.FakeDoorkeeper;
+import org.jspecify.annotations.Nullable;
 
 /** A server on loopback with a desk of fakes, and somebody who calls it. */
 final class House implements AutoCloseable {
@@ -31,8 +35,12 @@ final class House implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   House(WebSettings settings, Patience patience) {
-    server =
-        WebServer.start(settings, desk, door, ZoneId.of("America/New_York"), now::get, patience);
+    this(settings, patience, null);
+  }
+
+  House(WebSettings settings, Patience patience, @Nullable Identity other) {
+    ZoneId zone = ZoneId.of("America/New_York");
+    server = WebServer.start(settings, desk, door, other, zone, now::get, patience);
   }
 
   static House byLink() {
@@ -46,12 +54,13 @@ final class House implements AutoCloseable {
         0,
         prefix,
         List.of(proxies),
-        auth,
+        auth.name().toLowerCase(Locale.ROOT),
         new WebSettings.LinkSettings(SECRET, Duration.ofMinutes(5)),
         "X-Ghostifi-Customer",
         Samples.ANN.value(),
         Duration.ofHours(12),
         URI.create("https://shop.example.org/plans"),
+        10,
         perMinute);
   }
 

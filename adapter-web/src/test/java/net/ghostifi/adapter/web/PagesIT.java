@@ -3,6 +3,7 @@ package net.ghostifi.adapter.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,7 +59,9 @@ class PagesIT {
   void says_name_status_and_trouble_in_every_state_and_no_secret(CustomerServer server) {
     String page = page(server);
 
-    assertThat(page).contains("g0001.ghostifi.net").contains(server.status().label());
+    assertThat(page)
+        .contains("g0001.ghostifi.net")
+        .contains(server.pause() == null ? server.status().label() : "Paused");
     if (server.trouble() != null) {
       assertThat(page).contains(server.trouble());
     }
@@ -95,6 +98,38 @@ class PagesIT {
             "value=\"Random\" checked", "North America", "New York", "Europe", "Paris", "Asia")
         .contains("Next rebuild: <time datetime=\"2026-03-22T04:00:00Z\" data-local>")
         .contains("Sunday, 22 March 2026, 00:00 (America/New York)");
+  }
+
+  @Test
+  void says_that_a_rebuild_which_is_due_waits_for_its_turn() {
+    assertThat(page(Samples.waiting(Samples.ANNS)))
+        .contains("Next rebuild: as soon as there is room, due since <time")
+        .contains("Wednesday, 18 March 2026, 07:50 (America/New York)");
+  }
+
+  @Test
+  void says_that_a_server_is_paused_until_when_and_what_to_do() {
+    assertThat(page(Samples.paused(Samples.ANNS)))
+        .contains("Paused")
+        .contains("Your traffic limit is reached.")
+        .contains("the 1,000,000 Mb of March 2026 are used up")
+        .contains("Until <time datetime=\"2026-04-01T04:00:00Z\" data-local>")
+        .contains("<a href=\"https://shop.example.org/plans\">See the larger plans</a>");
+    assertThat(page(Samples.running(Samples.ANNS))).doesNotContain("limit is reached");
+  }
+
+  @Test
+  void says_whose_page_it_is() {
+    assertThat(page("/")).contains("Signed in as customer 42");
+    assertThat(page(Samples.running(Samples.ANNS))).contains("Signed in as ann@example.org");
+  }
+
+  @Test
+  void says_how_long_a_rebuild_takes_by_those_that_were_made() {
+    assertThat(page(Samples.running(Samples.ANNS))).contains("in about three minutes");
+    house.desk.usualBuild = Duration.ofSeconds(95);
+    assertThat(page(Samples.running(Samples.ANNS))).contains("in about 2 minutes");
+    house.desk.usualBuild = null;
   }
 
   @Test
@@ -167,6 +202,22 @@ class PagesIT {
     assertThat(password.body()).contains(Samples.password(Samples.ANNS));
     assertThat(password.headers().firstValue("Cache-Control")).contains("no-store");
     assertThat(link.body()).contains("<svg class=\"qr\"").contains(house.server.url() + "p/");
+  }
+
+  @Test
+  void a_link_whose_profile_cannot_be_had_at_the_moment_is_not_used_up() {
+    house.desk.put(Samples.ANN, Samples.running(Samples.ANNS));
+    String made =
+        house
+            .form(SERVER + "/profile-link", session, "", "X-Requested-With", "test")
+            .body()
+            .replaceAll("(?s).*/vpn(/p/[\\w-]{43}).*", "$1");
+    house.desk.down = true;
+    assertThat(house.form(made, "a=b", "").statusCode()).isEqualTo(503);
+    house.desk.down = false;
+
+    assertThat(house.form(made, "a=b", "").body()).contains("private-key-of-g0001");
+    assertThat(house.form(made, "a=b", "").statusCode()).isEqualTo(410);
   }
 
   @Test

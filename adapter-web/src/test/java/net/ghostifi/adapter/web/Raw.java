@@ -31,6 +31,19 @@ final class Raw {
     }
   }
 
+  /** Reads up to a text. */
+  static String until(Socket socket, String wanted) throws IOException {
+    StringBuilder read = new StringBuilder();
+    while (read.indexOf(wanted) < 0) {
+      int c = socket.getInputStream().read();
+      if (c < 0) {
+        throw new IOException("it ended: " + read);
+      }
+      read.append((char) c);
+    }
+    return read.toString();
+  }
+
   static String line(Socket socket) throws IOException {
     StringBuilder line = new StringBuilder();
     for (int c = socket.getInputStream().read();

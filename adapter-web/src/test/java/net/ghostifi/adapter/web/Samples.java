@@ -24,6 +24,7 @@ final class Samples {
   static final ServerName ANNS = new ServerName("g0001.ghostifi.net");
   static final ServerName BOBS = new ServerName("g0002.ghostifi.net");
   static final Instant NOW = Instant.parse("2026-03-18T12:00:00Z");
+  static final String EMAIL = "ann@example.org";
   static final Location NYC = new Location("nyc");
   static final Location PARIS = new Location("paris");
 
@@ -56,7 +57,9 @@ final class Samples {
   static CustomerServer running(ServerName name) {
     return new CustomerServer(
         name,
+        EMAIL,
         ServerStatus.RUNNING,
+        null,
         null,
         "203.0.113.7",
         NYC,
@@ -70,7 +73,9 @@ final class Samples {
   static CustomerServer with(CustomerServer server, RebuildPolicy policy) {
     return new CustomerServer(
         server.name(),
+        server.email(),
         server.status(),
+        server.pause(),
         server.trouble(),
         server.address(),
         server.location(),
@@ -89,7 +94,9 @@ final class Samples {
     boolean built = journey == null || journey.kind() != OperationKind.CREATE;
     return new CustomerServer(
         server.name(),
+        server.email(),
         status,
+        null,
         trouble,
         built ? server.address() : null,
         built ? server.location() : null,
@@ -147,7 +154,9 @@ final class Samples {
     CustomerServer plain = running(name);
     return new CustomerServer(
         name,
+        plain.email(),
         plain.status(),
+        null,
         null,
         plain.address(),
         plain.location(),
@@ -155,6 +164,44 @@ final class Samples {
         plain.policy(),
         plain.nextRebuild(),
         "Paris",
+        null);
+  }
+
+  static CustomerServer paused(ServerName name) {
+    CustomerServer plain = exceeded(name);
+    return new CustomerServer(
+        name,
+        plain.email(),
+        plain.status(),
+        new CustomerServer.Pause(
+            "Your VPN is paused: the 1,000,000 Mb of March 2026 are used up. It runs again on 1"
+                + " April, or as soon as the limit is raised.",
+            Instant.parse("2026-04-01T04:00:00Z")),
+        null,
+        plain.address(),
+        plain.location(),
+        plain.usage(),
+        plain.policy(),
+        plain.nextRebuild(),
+        null,
+        null);
+  }
+
+  /** One whose rebuild is due and waits for its turn. */
+  static CustomerServer waiting(ServerName name) {
+    CustomerServer plain = running(name);
+    return new CustomerServer(
+        name,
+        plain.email(),
+        plain.status(),
+        null,
+        null,
+        plain.address(),
+        plain.location(),
+        plain.usage(),
+        plain.policy(),
+        NOW.minusSeconds(600),
+        null,
         null);
   }
 

@@ -113,7 +113,7 @@ public record Journey(
       case PROVE -> Milestone.PROVE;
       case NAME, RENAME -> Milestone.NAME;
       case GRACE, RECHECK, DRAIN -> Milestone.MOVE;
-      case READING, VERIFY, DELETE -> Milestone.CLEAR;
+      case READING, VERIFY, DELETE, GOING -> Milestone.CLEAR;
     };
   }
 
@@ -122,7 +122,7 @@ public record Journey(
       case UNNAME -> Milestone.UNNAME;
       case GRACE, RECHECK, RENAME, NAME -> Milestone.GRACE;
       case KEYS, PROFILE, LAUNCH, BOOT, INSTALL, PROVE, UNDO, RETRY -> Milestone.REMOVE;
-      case DRAIN, READING, VERIFY, DELETE, UNPUBLISH, PURGE -> Milestone.REMOVE;
+      case DRAIN, READING, VERIFY, DELETE, GOING, UNPUBLISH, PURGE -> Milestone.REMOVE;
     };
   }
 

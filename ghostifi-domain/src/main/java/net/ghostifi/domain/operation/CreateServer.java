@@ -51,7 +51,7 @@ final class CreateServer {
       case UNNAME -> unname(now, seen);
       case UNDO -> Undoing.decide(now, seen);
       case RETRY -> retry(now);
-      case GRACE, RENAME, RECHECK, DRAIN, READING, VERIFY, DELETE, UNPUBLISH, PURGE ->
+      case GRACE, RENAME, RECHECK, DRAIN, READING, VERIFY, DELETE, GOING, UNPUBLISH, PURGE ->
           now.outOfPlace();
     };
   }

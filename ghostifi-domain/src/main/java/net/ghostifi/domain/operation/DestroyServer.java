@@ -25,6 +25,7 @@ final class DestroyServer {
       case DRAIN -> drain(now, seen);
       case READING -> reading(now, seen);
       case DELETE -> delete(now, seen);
+      case GOING -> going(now, seen);
       case UNPUBLISH -> unpublish(now, seen);
       case PURGE -> PurgeServer.decide(now, seen);
       case KEYS, PROFILE, LAUNCH, BOOT, INSTALL, PROVE, NAME, UNDO, RETRY, VERIFY ->
@@ -115,11 +116,19 @@ final class DestroyServer {
       return nextInstance(now);
     }
     Instance instance = first(now);
-    return Deleting.decide(
-        now,
-        instance.ref(),
-        seen,
-        gone -> nextInstance(gone.with(gone.server().without(instance.ref()))));
+    return Deleting.listed(now, instance.ref(), seen, gone -> gone(gone, instance));
+  }
+
+  private static Decision going(Situation now, Observation seen) {
+    if (now.server().instances().isEmpty()) {
+      return nextInstance(now);
+    }
+    Instance instance = first(now);
+    return Deleting.going(now, instance.ref(), seen, gone -> gone(gone, instance));
+  }
+
+  private static Decision gone(Situation now, Instance instance) {
+    return nextInstance(now.with(now.server().without(instance.ref())));
   }
 
   private static Decision unpublish(Situation now, Observation seen) {

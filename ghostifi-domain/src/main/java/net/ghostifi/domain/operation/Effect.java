@@ -1,5 +1,6 @@
 package net.ghostifi.domain.operation;
 
+import java.time.Instant;
 import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.location.Location;
@@ -29,6 +30,13 @@ public sealed interface Effect {
 
   /** Ask for one instance by its id, which alone can say that it is gone. */
   record Confirm(InstanceRef instance) implements Effect {}
+
+  /**
+   * See in the account's shared listing whether what is being deleted is gone.
+   *
+   * @param notBefore when that listing was begun at the earliest
+   */
+  record SeeGone(InstanceRef instance, Instant notBefore) implements Effect {}
 
   /** Install OpenVPN on it and restore the archive, over SSH. */
   record Install(Instance instance) implements Effect {}

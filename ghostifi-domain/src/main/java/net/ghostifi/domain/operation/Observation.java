@@ -37,6 +37,13 @@ public sealed interface Observation {
   record NotListed(InstanceRef instance) implements Observation {}
 
   /**
+   * A complete listing lacks an instance whose deletion was accepted.
+   *
+   * @param asOf when the listing was begun
+   */
+  record Missing(InstanceRef instance, Instant asOf) implements Observation {}
+
+  /**
    * Its provider, asked for its id, says that it does not exist. Heard in every step that acts on
    * it.
    */

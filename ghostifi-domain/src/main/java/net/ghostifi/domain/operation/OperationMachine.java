@@ -35,7 +35,7 @@ public final class OperationMachine {
   private static boolean canStillTurn(Step step) {
     return switch (step) {
       case KEYS, LAUNCH, BOOT, INSTALL, PROVE, NAME, GRACE -> true;
-      case UNDO, RECHECK, DRAIN, READING, VERIFY, DELETE -> false;
+      case UNDO, RECHECK, DRAIN, READING, VERIFY, DELETE, GOING -> false;
       case PROFILE, RETRY, UNNAME, RENAME, UNPUBLISH, PURGE -> false;
     };
   }
@@ -45,7 +45,7 @@ public final class OperationMachine {
     return switch (step) {
       case UNNAME, GRACE, RENAME, RECHECK -> true;
       case KEYS, PROFILE, LAUNCH, BOOT, INSTALL, PROVE, NAME, UNDO, RETRY -> false;
-      case DRAIN, READING, VERIFY, DELETE, UNPUBLISH, PURGE -> false;
+      case DRAIN, READING, VERIFY, DELETE, GOING, UNPUBLISH, PURGE -> false;
     };
   }
 

@@ -15,6 +15,7 @@ public enum Priority {
   public static Priority of(Operation operation, Effect effect) {
     return switch (effect) {
       case Effect.Delete e -> REMOVAL;
+      case Effect.SeeGone e -> REMOVAL;
       case Effect.Drain e -> REMOVAL;
       case Effect.ReadUsage e -> REMOVAL;
       case Effect.RemoveName e -> REMOVAL;

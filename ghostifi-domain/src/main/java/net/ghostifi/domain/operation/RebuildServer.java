@@ -54,6 +54,7 @@ final class RebuildServer {
       case READING -> read(now, seen);
       case VERIFY -> verify(now, seen);
       case DELETE -> delete(now, seen);
+      case GOING -> going(now, seen);
       case PROFILE, RETRY, UNNAME, RENAME, UNPUBLISH, PURGE -> now.outOfPlace();
     };
   }
@@ -149,13 +150,19 @@ final class RebuildServer {
     Instance retiring = now.server().retiring();
     return retiring == null
         ? recheck(now, WOKEN)
-        : Deleting.decide(
-            now,
-            retiring.ref(),
-            seen,
-            gone ->
-                gone.with(gone.server().without(retiring.ref()))
-                    .finish(Outcome.SUCCEEDED, new Ending.Keep()));
+        : Deleting.listed(now, retiring.ref(), seen, gone -> gone(gone, retiring));
+  }
+
+  private static Decision going(Situation now, Observation seen) {
+    Instance retiring = now.server().retiring();
+    return retiring == null
+        ? recheck(now, WOKEN)
+        : Deleting.going(now, retiring.ref(), seen, gone -> gone(gone, retiring));
+  }
+
+  private static Decision gone(Situation now, Instance retiring) {
+    return now.with(now.server().without(retiring.ref()))
+        .finish(Outcome.SUCCEEDED, new Ending.Keep());
   }
 
   /** The old instance serves; what the customer is told was written when the undoing began. */
@@ -187,7 +194,7 @@ final class RebuildServer {
       case INSTALL -> "the new server could not be set up";
       case PROVE -> "the new server was not ready in time";
       case PROFILE, NAME, UNDO, RETRY, UNNAME, GRACE, RENAME -> "it was stopped";
-      case RECHECK, DRAIN, READING, VERIFY, DELETE, UNPUBLISH, PURGE -> "it was stopped";
+      case RECHECK, DRAIN, READING, VERIFY, DELETE, GOING, UNPUBLISH, PURGE -> "it was stopped";
     };
   }
 }

@@ -34,7 +34,7 @@ public final class Replacing {
   /** Whether the new instance serves. */
   static boolean isOver(Step step) {
     return switch (step) {
-      case GRACE, RECHECK, DRAIN, READING, VERIFY, DELETE -> true;
+      case GRACE, RECHECK, DRAIN, READING, VERIFY, DELETE, GOING -> true;
       case KEYS, LAUNCH, BOOT, INSTALL, PROVE, NAME, UNDO -> false;
       case PROFILE, RETRY, UNNAME, RENAME, UNPUBLISH, PURGE -> false;
     };

@@ -37,8 +37,10 @@ public enum Step {
   READING("reading the bandwidth"),
   /** See that neither the name nor the customer's keys still need the old instance. */
   VERIFY("checking that the old server is no longer needed"),
-  /** Delete the instance until it is gone. */
+  /** Delete the instance until that is accepted. */
   DELETE("deleting the server"),
+  /** Wait until its account's listing lacks what is being deleted. */
+  GOING("waiting until the server is gone"),
   /** Delete the profile. */
   UNPUBLISH("deleting the profile"),
   /** Delete archive and authority from the vault. */

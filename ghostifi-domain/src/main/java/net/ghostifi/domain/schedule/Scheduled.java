@@ -3,6 +3,7 @@ package net.ghostifi.domain.schedule;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.server.ServerId;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record Scheduled(
     ServerId server, String schedule, String location, Noted noted, @Nullable Instant waiting) {
+
+  /** What it says; empty when it makes no sense. */
+  public Optional<RebuildPolicy> policy() {
+    try {
+      return Optional.of(
+          new RebuildPolicy(RebuildSchedule.parse(schedule), LocationChoice.parse(location)));
+    } catch (IllegalArgumentException nonsense) {
+      return Optional.empty();
+    }
+  }
 
   /**
    * When its next run is: of what waits for its turn, or of what comes first, missed or to come.

@@ -45,6 +45,8 @@ final class AnyObservation {
         Scene.seen(ref, InstanceState.BROKEN),
         new Observation.NotListed(ref),
         new Observation.Gone(ref),
+        new Observation.Missing(ref, Instant.MIN),
+        new Observation.Missing(ref, Scene.NOON),
         new Observation.Installed(ref),
         new Observation.Proven(ref),
         new Observation.NotProven(ref, "no route out"),
@@ -90,6 +92,7 @@ final class AnyObservation {
       Instance instance = new Instance(ref, Scene.ADDRESS, Scene.NYC, Scene.ID.value());
       effects.add(new Effect.Observe(ref));
       effects.add(new Effect.Confirm(ref));
+      effects.add(new Effect.SeeGone(ref, Scene.NOON));
       effects.add(new Effect.Delete(ref));
       effects.add(new Effect.ReadUsage(ref));
       effects.add(new Effect.Install(instance));

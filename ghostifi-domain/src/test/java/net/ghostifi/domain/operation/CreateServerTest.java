@@ -304,6 +304,7 @@ class CreateServerTest {
           Step.READING,
           Step.VERIFY,
           Step.DELETE,
+          Step.GOING,
           Step.UNPUBLISH,
           Step.PURGE);
     }

@@ -5,6 +5,7 @@ import static net.ghostifi.domain.operation.FailureKind.REFUSED;
 import static net.ghostifi.domain.operation.FailureKind.TRY_AGAIN;
 import static net.ghostifi.domain.operation.Scene.CURRENT;
 import static net.ghostifi.domain.operation.Scene.DRAINING;
+import static net.ghostifi.domain.operation.Scene.NOON;
 import static net.ghostifi.domain.operation.Scene.PLANNED;
 import static net.ghostifi.domain.operation.Scene.RETIRING;
 import static net.ghostifi.domain.operation.Scene.SERVING;
@@ -43,9 +44,11 @@ class DestroyStoriesTest {
             .sees(new Observation.Drained(SERVING))
             .sees(new Observation.UsageRead(SERVING))
             .sees(new Observation.DeleteAccepted(SERVING))
-            .sees(seen(SERVING, InstanceState.RUNNING))
             .sleeps()
-            .sees(new Observation.Gone(SERVING))
+            .sees(seen(SERVING, InstanceState.RUNNING))
+            .sees(new Observation.DeleteAccepted(SERVING))
+            .sleeps()
+            .sees(new Observation.Missing(SERVING, NOON.plusSeconds(481)))
             .sees(new Observation.ProfileRemoved());
 
     assertThat(run.transcript())
@@ -56,11 +59,13 @@ class DestroyStoriesTest {
             "5m1s: name removed → DRAIN: drain vultr/i-7",
             "5m1s: vultr/i-7 is drained → READING: read usage of vultr/i-7",
             "5m1s: usage of vultr/i-7 read → DELETE: delete vultr/i-7",
-            "5m1s: deletion of vultr/i-7 accepted → DELETE: confirm vultr/i-7",
-            "5m1s: vultr/i-7 is RUNNING → DELETE: wait 2s",
-            "5m3s: woken → DELETE: delete vultr/i-7",
-            "5m3s: vultr/i-7 is gone → UNPUBLISH: remove profile",
-            "5m3s: profile removed → UNPUBLISH: SUCCEEDED, retire the row for 720h");
+            "5m1s: deletion of vultr/i-7 accepted → GOING: wait 1m30s",
+            "6m31s: woken → GOING: see whether vultr/i-7 is gone",
+            "6m31s: vultr/i-7 is RUNNING → GOING: delete vultr/i-7",
+            "6m31s: deletion of vultr/i-7 accepted → GOING: wait 1m30s",
+            "8m1s: woken → GOING: see whether vultr/i-7 is gone",
+            "8m1s: vultr/i-7 is listed no more → UNPUBLISH: remove profile",
+            "8m1s: profile removed → UNPUBLISH: SUCCEEDED, retire the row for 720h");
     assertThat(run.last().server().instances()).isEmpty();
   }
 

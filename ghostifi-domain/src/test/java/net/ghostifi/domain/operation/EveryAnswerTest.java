@@ -96,7 +96,7 @@ class EveryAnswerTest {
     }
     return switch (step) {
       case BOOT, INSTALL, PROVE, NAME, UNNAME -> after(first);
-      case GRACE, RECHECK, DRAIN, READING, VERIFY, DELETE -> List.of(first.booted());
+      case GRACE, RECHECK, DRAIN, READING, VERIFY, DELETE, GOING -> List.of(first.booted());
       case LAUNCH -> Stream.of(before(first), during(first)).flatMap(List::stream).toList();
       case UNDO -> builds(first);
       default -> before(first);
@@ -164,7 +164,7 @@ class EveryAnswerTest {
               Scene.rebuild()
                   .server()
                   .withStatus(ServerStatus.REBUILDING, RebuildServer.TAKES_LONGER));
-      case GRACE, RECHECK, DRAIN, READING, VERIFY, DELETE -> List.of(moved, alone);
+      case GRACE, RECHECK, DRAIN, READING, VERIFY, DELETE, GOING -> List.of(moved, alone);
       case UNDO ->
           List.of(
               Scene.rebuild().server().withStatus(ServerStatus.REBUILDING, "it did not boot"),
@@ -194,7 +194,7 @@ class EveryAnswerTest {
           case LAUNCH, BOOT, INSTALL -> rules.build().boot();
           case PROVE -> rules.build().prove();
           case NAME, UNNAME, RENAME, RECHECK -> rules.build().name();
-          case UNDO, DELETE -> rules.removal().delete();
+          case UNDO, DELETE, GOING -> rules.removal().delete();
           case RETRY -> rules.retries().getFirst();
           case GRACE -> rules.grace();
           case DRAIN -> rules.removal().drain();

@@ -36,14 +36,23 @@ final class Invariants {
     EFFECTS.put(
         Step.VERIFY,
         Set.of(Effect.VerifyKeys.class, Effect.FindName.class, Effect.PointName.class));
-    EFFECTS.put(Step.DELETE, Set.of(Effect.Delete.class, Effect.Confirm.class));
+    EFFECTS.put(Step.DELETE, Set.of(Effect.Delete.class));
+    EFFECTS.put(Step.GOING, Set.of(Effect.Delete.class, Effect.SeeGone.class));
     EFFECTS.put(Step.UNPUBLISH, Set.of(Effect.RemoveProfile.class));
     EFFECTS.put(Step.PURGE, Set.of(Effect.PurgeKeys.class));
   }
 
   private static final Set<Step> AFTER_PIVOT =
       EnumSet.of(
-          Step.NAME, Step.GRACE, Step.RECHECK, Step.DRAIN, Step.READING, Step.VERIFY, Step.DELETE);
+          Step.NAME,
+          Step.GRACE,
+          Step.RECHECK,
+          Step.DRAIN,
+          Step.READING,
+          Step.VERIFY,
+          Step.DELETE,
+          Step.GOING);
+  private static final Set<Step> DELETING = EnumSet.of(Step.DELETE, Step.GOING);
 
   private final Scene before;
   private final Observation seen;
@@ -79,11 +88,22 @@ final class Invariants {
     require(server.owner().equals(before.server().owner()), "the server keeps its owner");
     boolean finished = decision instanceof Decision.Finish;
     for (Instance instance : before.server().instances()) {
-      boolean gone = seen.equals(new Observation.Gone(instance.ref()));
+      boolean gone =
+          seen.equals(new Observation.Gone(instance.ref())) || hasLongBeenMissing(instance);
       require(
           finished || gone || server.instances().contains(instance),
           "a server loses an instance only when it is gone");
     }
+  }
+
+  /** A listing without it counts only when it was begun long enough after the deletion. */
+  private boolean hasLongBeenMissing(Instance instance) {
+    Progress progress = before.operation().progress();
+    Instant visible = progress.since().plus(before.rules().visibility());
+    return progress.step() == Step.GOING
+        && seen instanceof Observation.Missing missing
+        && missing.instance().equals(instance.ref())
+        && !missing.asOf().isBefore(visible);
   }
 
   private void timeIsKept() {
@@ -137,6 +157,11 @@ final class Invariants {
       case Effect.PublishProfile e -> {}
       case Effect.FindLaunched e -> {}
       case Effect.Observe e -> {}
+      case Effect.SeeGone look ->
+          require(
+              look.notBefore().equals(decision.progress().since().plus(before.rules().visibility()))
+                  && !look.notBefore().isAfter(before.now()),
+              "a listing is looked at that can show the deletion");
       case Effect.Confirm e ->
           require(
               step != Step.DRAIN || before.operation().replacesLost(),
@@ -197,7 +222,7 @@ final class Invariants {
 
   private void deleted(Effect.Delete delete) {
     Instance current = before.server().current();
-    if (isA(OperationKind.REBUILD) && decision.progress().step() == Step.DELETE) {
+    if (isA(OperationKind.REBUILD) && DELETING.contains(decision.progress().step())) {
       Instance retiring = decision.server().retiring();
       require(
           retiring != null && retiring.ref().equals(delete.instance()),
@@ -206,7 +231,7 @@ final class Invariants {
           current != null && !current.ref().equals(delete.instance()),
           "the instance that serves is not deleted");
       require(
-          before.operation().progress().step() == Step.DELETE
+          DELETING.contains(before.operation().progress().step())
               || seen.equals(new Observation.NameFound(current.address())),
           "the name is looked at just before");
     } else if (isA(OperationKind.DESTROY)) {
@@ -215,7 +240,7 @@ final class Invariants {
           "a destroy deletes the server's own");
       require(
           before.operation().progress().step() == Step.READING
-              || before.operation().progress().step() == Step.DELETE,
+              || DELETING.contains(before.operation().progress().step()),
           "a destroy deletes after the recheck, the drain and the reading");
     } else {
       require(

@@ -22,7 +22,8 @@ record Point(Scene scene, World world, Decision decided) {
     Progress progress = normal(decision.progress(), shift);
     Operation operation = before.operation().with(progress);
     Scene scene = new Scene(operation, decision.server(), Scene.NOON, before.rules());
-    return new Point(scene, world, normal(decision, progress, shift));
+    Duration visibility = before.rules().visibility();
+    return new Point(scene, world, normal(decision, progress, shift, visibility));
   }
 
   Point with(World next) {
@@ -62,10 +63,14 @@ record Point(Scene scene, World world, Decision decided) {
     return Objects.hash(scene.operation().progress(), world, decided.getClass());
   }
 
-  private static Decision normal(Decision decision, Progress progress, Duration shift) {
+  private static Decision normal(
+      Decision decision, Progress progress, Duration shift, Duration visibility) {
     return switch (decision) {
       case Decision.Perform perform ->
-          new Decision.Perform(progress, perform.server(), normal(perform.effect()));
+          new Decision.Perform(
+              progress,
+              perform.server(),
+              normal(perform.effect(), progress.since().plus(visibility)));
       case Decision.Park park ->
           new Decision.Park(progress, park.server(), park.until().plus(shift));
       case Decision.Finish finish ->
@@ -75,9 +80,10 @@ record Point(Scene scene, World world, Decision decided) {
     };
   }
 
-  private static Effect normal(Effect effect) {
+  private static Effect normal(Effect effect, Instant visible) {
     return switch (effect) {
       case Effect.Launch launch -> new Effect.Launch(launch.provider(), launch.location(), 1);
+      case Effect.SeeGone look -> new Effect.SeeGone(look.instance(), visible);
       case Effect.FindLaunched find -> new Effect.FindLaunched(find.provider(), 1);
       case Effect other -> other;
     };

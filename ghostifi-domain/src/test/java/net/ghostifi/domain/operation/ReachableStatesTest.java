@@ -56,7 +56,8 @@ class ReachableStatesTest {
                   Step.DRAIN,
                   Step.READING,
                   Step.VERIFY,
-                  Step.DELETE),
+                  Step.DELETE,
+                  Step.GOING),
               Set.of(
                   "SUCCEEDED",
                   "CANCELLED",
@@ -65,7 +66,8 @@ class ReachableStatesTest {
                   "asks in UNDO",
                   "asks in RECHECK",
                   "asks in VERIFY",
-                  "asks in DELETE")),
+                  "asks in DELETE",
+                  "asks in GOING")),
           new Explored(
               "replacement",
               StateSpace.from(Scene.replacement().with(rules(30)), World.REBUILDING),
@@ -83,7 +85,8 @@ class ReachableStatesTest {
                   Step.DRAIN,
                   Step.READING,
                   Step.VERIFY,
-                  Step.DELETE),
+                  Step.DELETE,
+                  Step.GOING),
               Set.of(
                   "SUCCEEDED",
                   "CANCELLED",
@@ -92,11 +95,12 @@ class ReachableStatesTest {
                   "asks in UNDO",
                   "asks in RECHECK",
                   "asks in VERIFY",
-                  "asks in DELETE")),
+                  "asks in DELETE",
+                  "asks in GOING")),
           new Explored(
               "destroy",
               StateSpace.from(Scene.destroy().with(rules(30)), World.SERVING),
-              3_000,
+              2_500,
               without(EnumSet.range(Step.UNNAME, Step.UNPUBLISH), Step.VERIFY),
               Set.of(
                   "SUCCEEDED",
@@ -105,11 +109,12 @@ class ReachableStatesTest {
                   "asks in RENAME",
                   "asks in RECHECK",
                   "asks in DELETE",
+                  "asks in GOING",
                   "asks in UNPUBLISH")),
           new Explored(
               "destroy without retention",
               StateSpace.from(Scene.destroy().with(rules(0)), World.SERVING),
-              3_000,
+              2_500,
               without(EnumSet.range(Step.UNNAME, Step.PURGE), Step.VERIFY),
               Set.of(
                   "SUCCEEDED",
@@ -118,6 +123,7 @@ class ReachableStatesTest {
                   "asks in RENAME",
                   "asks in RECHECK",
                   "asks in DELETE",
+                  "asks in GOING",
                   "asks in UNPUBLISH",
                   "asks in PURGE")),
           new Explored(

@@ -7,6 +7,7 @@ import static net.ghostifi.domain.operation.FailureKind.TRY_AGAIN;
 import static net.ghostifi.domain.operation.Scene.ADDRESS;
 import static net.ghostifi.domain.operation.Scene.BUILT;
 import static net.ghostifi.domain.operation.Scene.CURRENT;
+import static net.ghostifi.domain.operation.Scene.NOON;
 import static net.ghostifi.domain.operation.Scene.SERVING;
 import static net.ghostifi.domain.operation.Scene.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,7 +62,9 @@ class RebuildStoriesTest {
   void a_server_is_rebuilt() {
     Run run = verifying().sees(KEYS).sees(HERE).sees(new Observation.DeleteAccepted(SERVING));
     assertThat(run.last().server().retiring()).isEqualTo(CURRENT);
-    run.sees(new Observation.Gone(SERVING));
+    run.sleeps();
+    assertThat(run.last().server().retiring()).isEqualTo(CURRENT);
+    run.sees(new Observation.Missing(SERVING, NOON.plusSeconds(390)));
 
     assertThat(run.transcript())
         .containsExactly(
@@ -78,8 +81,9 @@ class RebuildStoriesTest {
             "5m: usage of vultr/i-7 read → VERIFY: verify keys",
             "5m: keys prepared → VERIFY: find name",
             "5m: name found at 203.0.113.1 → DELETE: delete vultr/i-7",
-            "5m: deletion of vultr/i-7 accepted → DELETE: confirm vultr/i-7",
-            "5m: vultr/i-7 is gone → DELETE: SUCCEEDED, keep the row");
+            "5m: deletion of vultr/i-7 accepted → GOING: wait 1m30s",
+            "6m30s: woken → GOING: see whether vultr/i-7 is gone",
+            "6m30s: vultr/i-7 is listed no more → GOING: SUCCEEDED, keep the row");
     Server server = run.last().server();
     assertThat(server.status()).isEqualTo(ServerStatus.RUNNING);
     assertThat(server.failure()).isNull();

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RemovingTest {
   private static final Duration DRAIN_BOUND = Duration.ofMinutes(1);
   private static final Duration READING_BOUND = Duration.ofMinutes(5);
+  private static final Duration VISIBLE = Duration.ofSeconds(90);
   private static final Duration DELETE_BOUND = Duration.ofHours(1);
   private static final Duration VAULT_BOUND = Duration.ofMinutes(10);
   private static final Server EMPTY = PLANNED.withStatus(ServerStatus.DESTROYING, null);
@@ -185,22 +186,17 @@ class RemovingTest {
       Effect delete = new Effect.Delete(SERVING);
       return Stream.of(
           row("at first", deletion, woken(), "DELETE: delete vultr/i-7"),
+          row("accepted", deletion, new Observation.DeleteAccepted(SERVING), "GOING: wait 1m30s"),
           row(
-              "accepted",
+              "another is accepted",
               deletion,
-              new Observation.DeleteAccepted(SERVING),
-              "DELETE: confirm vultr/i-7"),
-          row("still there", deletion, seen(SERVING, InstanceState.STOPPED), "DELETE: wait 2s"),
+              new Observation.DeleteAccepted(STRANGE),
+              "DELETE: delete vultr/i-7"),
           row(
-              "still there, almost at the bound",
-              deletion.since(almost(DELETE_BOUND)),
-              seen(SERVING, InstanceState.STOPPED),
-              "DELETE: wait 2s"),
-          row(
-              "still there, for too long",
-              deletion.since(DELETE_BOUND),
-              seen(SERVING, InstanceState.STOPPED),
-              "DELETE: ask the operator: vultr/i-7 was deleted but does not go away"),
+              "a listing lacks it although nobody has deleted it",
+              deletion.since(VISIBLE),
+              new Observation.Missing(SERVING, NOON),
+              "DELETE: delete vultr/i-7"),
           row("gone", deletion, new Observation.Gone(SERVING), "UNPUBLISH: remove profile"),
           row(
               "gone, and another still drains from a rebuild",
@@ -243,6 +239,88 @@ class RemovingTest {
       assertThat(decision.server().current()).isNull();
       assertThat(decision.server().retiring()).isEqualTo(DRAINING);
       assertThat(decision.server().status()).isEqualTo(ServerStatus.DESTROYING);
+    }
+  }
+
+  @Nested
+  class Going {
+    static Stream<Row> table() {
+      Scene fresh = destroy().at(Step.GOING);
+      Scene going = fresh.since(VISIBLE);
+      Effect delete = new Effect.Delete(SERVING);
+      Effect look = new Effect.SeeGone(SERVING, NOON);
+      return Stream.of(
+          row("at first", fresh, woken(), "GOING: wait 1m30s"),
+          row("a listing can show it", going, woken(), "GOING: see whether vultr/i-7 is gone"),
+          row("gone", going, new Observation.Missing(SERVING, NOON), "UNPUBLISH: remove profile"),
+          row(
+              "a listing lacks it that was begun a little too early",
+              going,
+              new Observation.Missing(SERVING, NOON.minusMillis(1)),
+              "GOING: see whether vultr/i-7 is gone"),
+          row(
+              "a listing lacks another",
+              going,
+              new Observation.Missing(STRANGE, NOON),
+              "GOING: see whether vultr/i-7 is gone"),
+          row(
+              "not listed, by a listing of unknown age",
+              going,
+              new Observation.NotListed(SERVING),
+              "GOING: see whether vultr/i-7 is gone"),
+          row(
+              "still there",
+              going,
+              seen(SERVING, InstanceState.STOPPED),
+              "GOING: delete vultr/i-7"),
+          row(
+              "still there, too early to say so",
+              fresh,
+              seen(SERVING, InstanceState.STOPPED),
+              "GOING: wait 1m30s"),
+          row(
+              "still there after an hour of deletions",
+              going.failed(40, "it was deleted and is still there"),
+              seen(SERVING, InstanceState.STOPPED),
+              "GOING: ask the operator: vultr/i-7 was deleted but does not go away"),
+          row(
+              "accepted again",
+              fresh.failed(1, "it was deleted and is still there"),
+              new Observation.DeleteAccepted(SERVING),
+              "GOING: wait 1m30s"),
+          row(
+              "found gone when it was deleted again",
+              fresh,
+              new Observation.Gone(SERVING),
+              "UNPUBLISH: remove profile"),
+          row(
+              "gone, and another still drains from a rebuild",
+              going.with(TWO),
+              new Observation.Missing(SERVING, NOON),
+              "DRAIN: drain ocean/i-5"),
+          row("no listing", going, failed(look, TRY_AGAIN), "GOING: wait 1m"),
+          row("locked", fresh, failed(delete, TRY_AGAIN), "GOING: wait 1s"),
+          row(
+              "no listing for too long",
+              going.since(DELETE_BOUND),
+              failed(look, TRY_AGAIN),
+              "GOING: ask the operator: it broke"),
+          row("nothing left", going.with(EMPTY), woken(), "UNPUBLISH: remove profile"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("table")
+    void decides(Row row) {
+      row.holds();
+    }
+
+    @Test
+    void each_deletion_has_the_time_to_be_seen() {
+      Decision decision =
+          destroy().at(Step.GOING).since(VISIBLE).decide(seen(SERVING, InstanceState.RUNNING));
+
+      assertThat(decision.progress().since()).isEqualTo(NOON);
+      assertThat(decision.progress().failures()).isEqualTo(1);
     }
   }
 

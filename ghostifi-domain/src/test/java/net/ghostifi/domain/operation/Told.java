@@ -42,6 +42,7 @@ final class Told {
       case Effect.FindLaunched e -> "find launch " + e.launch() + " at " + e.provider();
       case Effect.Observe e -> "observe " + e.instance();
       case Effect.Confirm e -> "confirm " + e.instance();
+      case Effect.SeeGone e -> "see whether " + e.instance() + " is gone";
       case Effect.Install e -> "install " + e.instance().ref();
       case Effect.Prove e -> "prove " + e.instance().ref();
       case Effect.PointName e -> "point name at " + e.address();
@@ -64,6 +65,7 @@ final class Told {
       case Observation.LaunchesFound o -> "launch " + o.launch() + " is listed as " + refs(o);
       case Observation.Seen o -> o.instance().ref() + " is " + o.instance().state();
       case Observation.NotListed o -> o.instance() + " is not listed";
+      case Observation.Missing o -> o.instance() + " is listed no more";
       case Observation.Gone o -> o.instance() + " is gone";
       case Observation.Installed o -> o.instance() + " is installed";
       case Observation.Proven o -> o.instance() + " is proven";

@@ -124,6 +124,7 @@ record World(
       case Effect.ReadUsage read when isOld(read.instance()) -> readOld(read);
       case Effect.Delete delete when isOld(delete.instance()) -> deletedOld(delete);
       case Effect.Confirm look when isOld(look.instance()) -> List.of(confirmedOld(look));
+      case Effect.SeeGone look when isOld(look.instance()) -> lookedForOld(look);
       case Effect.PrepareKeys e ->
           either(effect, new Observation.KeysPrepared(), withKeys(true), FailureKind.REFUSED);
       case Effect.VerifyKeys e ->
@@ -136,6 +137,7 @@ record World(
       case Effect.FindLaunched find -> views(young).flatMap(view -> view.found(find)).toList();
       case Effect.Observe look -> views(young).flatMap(view -> view.observed(look)).toList();
       case Effect.Confirm look -> views(young).flatMap(view -> view.confirmed(look)).toList();
+      case Effect.SeeGone look -> lookedFor(look).toList();
       case Effect.Install install -> installed(install);
       case Effect.Prove prove -> proven(prove);
       case Effect.PointName point ->
@@ -181,16 +183,46 @@ record World(
 
   private List<Answer> deletedOld(Effect.Delete delete) {
     return old == Old.RUNNING
-        ? either(delete, new Observation.DeleteAccepted(Scene.SERVING), losingOld())
+        ? acceptedOld(delete)
         : List.of(
             new Answer(new Observation.Gone(Scene.SERVING), this),
             failed(delete, FailureKind.TRY_AGAIN, this));
+  }
+
+  /** What was accepted may come to nothing. */
+  private List<Answer> acceptedOld(Effect.Delete delete) {
+    Observation accepted = new Observation.DeleteAccepted(Scene.SERVING);
+    List<Answer> answers = new ArrayList<>(either(delete, accepted, losingOld()));
+    answers.add(new Answer(accepted, this));
+    return answers;
   }
 
   private Answer confirmedOld(Effect.Confirm look) {
     return old == Old.RUNNING
         ? seen(look.instance(), InstanceState.RUNNING, this)
         : new Answer(new Observation.Gone(look.instance()), this);
+  }
+
+  private List<Answer> lookedForOld(Effect.SeeGone look) {
+    return old == Old.RUNNING
+        ? List.of(
+            seen(look.instance(), InstanceState.RUNNING, this),
+            failed(look, FailureKind.TRY_AGAIN, this))
+        : List.of(
+            new Answer(new Observation.Missing(look.instance(), look.notBefore()), this),
+            failed(look, FailureKind.TRY_AGAIN, this));
+  }
+
+  private Stream<Answer> lookedFor(Effect.SeeGone look) {
+    Answer missing =
+        new Answer(new Observation.Missing(look.instance(), look.notBefore()), with(Machine.NONE));
+    Stream<Answer> seen =
+        switch (machine) {
+          case NONE -> Stream.of(missing);
+          case BOOTING, RUNNING -> Stream.of(seen(look.instance(), InstanceState.RUNNING, this));
+          case DELETING -> Stream.of(seen(look.instance(), InstanceState.STOPPED, this), missing);
+        };
+    return Stream.concat(seen, Stream.of(failed(look, FailureKind.TRY_AGAIN, this)));
   }
 
   /** It succeeds, it fails, or its answer is lost with or without an effect. */

@@ -148,6 +148,24 @@ public final class Clouds {
   }
 
   /**
+   * What a listing shows of an instance.
+   *
+   * @param asOf when the listing was begun
+   * @param instance null when it is not listed
+   */
+  public record Sighting(Instant asOf, @Nullable ObservedInstance instance) {}
+
+  /**
+   * An instance in a listing that was begun no earlier than this, and is as new as its account's
+   * budget lets listings be. Asked again, it is another listing that answers.
+   *
+   * @throws net.ghostifi.engine.budget.DeferredException until there is one
+   */
+  public Sighting listedSince(InstanceRef instance, Instant notBefore, Priority priority) {
+    return listing(instance.provider()).findSince(instance, notBefore, priority);
+  }
+
+  /**
    * The instances that carry this tag, the oldest first, in a listing that is asked for now.
    *
    * @throws net.ghostifi.engine.budget.DeferredException when its budget has no room soon

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.instance.InstanceRef;
@@ -45,16 +47,17 @@ final class InstanceListing {
   private record Answer(
       Instant askedAt,
       @Nullable Map<InstanceRef, ObservedInstance> instances,
-      @Nullable ProviderException failure) {
+      @Nullable ProviderException failure,
+      Set<InstanceRef> lookedUp) {
 
     static Answer of(Instant askedAt, List<ObservedInstance> listed) {
       Map<InstanceRef, ObservedInstance> instances = new LinkedHashMap<>();
       listed.forEach(instance -> instances.put(instance.ref(), instance));
-      return new Answer(askedAt, instances, null);
+      return new Answer(askedAt, instances, null, ConcurrentHashMap.newKeySet());
     }
 
     static Answer of(Instant askedAt, ProviderException failure) {
-      return new Answer(askedAt, null, failure);
+      return new Answer(askedAt, null, failure, Set.of());
     }
 
     Map<InstanceRef, ObservedInstance> instancesOrThrow() {
@@ -177,6 +180,22 @@ final class InstanceListing {
     }
   }
 
+  /**
+   * An instance in a listing that was begun no earlier than this, for whoever waits until it is
+   * gone; told once by each listing.
+   *
+   * @throws ProviderException when there is no listing to be had
+   * @throws DeferredException as {@link #find}
+   */
+  Clouds.Sighting findSince(InstanceRef instance, Instant notBefore, Priority priority) {
+    Answer known = answer(recent(), priority);
+    Map<InstanceRef, ObservedInstance> instances = known.instancesOrThrow();
+    if (known.askedAt().isBefore(notBefore) || !known.lookedUp().add(instance)) {
+      throw new DeferredException(known.askedAt().plus(interval()));
+    }
+    return new Clouds.Sighting(known.askedAt(), instances.get(instance));
+  }
+
   private Answer answer(Instant earliest, Priority priority) {
     Answer known = newest;
     return known != null && usable(known, earliest) ? known : ask(earliest, priority);
@@ -198,7 +217,9 @@ final class InstanceListing {
     }
   }
 
-  private void reserve(Priority priority) {
+  /** Whoever asks, all who wait are served; a herd's own calls would keep it away for ever. */
+  private void reserve(Priority asking) {
+    Priority priority = asking.compareTo(Priority.REMOVAL) < 0 ? asking : Priority.REMOVAL;
     Deferral standing = deferral;
     if (standing != null
         && clock.instant().isBefore(standing.until())

@@ -38,6 +38,7 @@ public final class Desk implements CustomerDesk {
   private final DeskSettings settings;
   private final InstantSource clock;
   private final Shelf shelf;
+  private final Builds builds;
 
   /**
    * @param store the rows, of the engine's database
@@ -61,6 +62,7 @@ public final class Desk implements CustomerDesk {
     this.settings = settings;
     this.clock = clock;
     this.shelf = new Shelf(engine::stock, clock);
+    this.builds = new Builds(store, clock);
   }
 
   @Override
@@ -75,22 +77,25 @@ public final class Desk implements CustomerDesk {
     @Nullable Instance current = row.server().current();
     return new CustomerServer(
         row.server().name(),
+        row.server().owner().email(),
         row.server().status(),
+        row.pause() == null ? null : new CustomerServer.Pause(row.pause(), nextMonth()),
         row.server().failure(),
         current == null ? null : current.address(),
         current == null ? null : current.location(),
         row.usage(),
         row.policy(),
-        next(row.policy().schedule()),
+        row.scheduled().next(settings.zone()).orElse(null),
         row.asked(),
         row.journey());
   }
 
-  private @Nullable Instant next(RebuildSchedule schedule) {
-    return new Timetable(schedule, settings.zone())
+  /** When months turn, which is when schedules of a month are due. */
+  private Instant nextMonth() {
+    return new Timetable(RebuildSchedule.MONTHLY, settings.zone())
         .next(Noted.since(clock.instant()))
         .map(Occurrence::dueAt)
-        .orElse(null);
+        .orElseThrow();
   }
 
   @Override
@@ -104,6 +109,11 @@ public final class Desk implements CustomerDesk {
   }
 
   @Override
+  public Optional<Duration> usualBuild() {
+    return builds.usual();
+  }
+
+  @Override
   public RebuildReply rebuild(
       CustomerId customer, ServerName name, LocationChoice location, @Nullable String key) {
     Optional<CustomerServer> server = server(customer, name);
@@ -114,15 +124,23 @@ public final class Desk implements CustomerDesk {
     if (refusal.isPresent()) {
       return new RebuildReply.Refused(refusal.get());
     }
-    return switch (store.ask(customer, name, location, key, clock.instant())) {
+    return switch (store.ask(
+        customer, name, location, key, settings.rebuildsPerDay(), clock.instant())) {
       case NOW -> {
         engine.nudge();
         yield new RebuildReply.Asked(false);
       }
       case BEFORE -> new RebuildReply.Asked(true);
       case OTHERWISE -> new RebuildReply.KeyTaken();
+      case TOO_MANY -> new RebuildReply.Refused(tooMany());
       case NOT_FOUND -> new RebuildReply.NoSuchServer();
     };
+  }
+
+  private String tooMany() {
+    return "Your servers were rebuilt "
+        + (settings.rebuildsPerDay() == 1 ? "once" : settings.rebuildsPerDay() + " times")
+        + " within a day, which is as often as they can be. Try again tomorrow.";
   }
 
   /** What can be known now; the check that opens it looks once more. */
@@ -149,7 +167,11 @@ public final class Desk implements CustomerDesk {
 
   @Override
   public boolean schedule(CustomerId customer, ServerName name, RebuildPolicy policy) {
-    return store.schedule(customer, name, policy);
+    boolean set = store.schedule(customer, name, policy, clock.instant());
+    if (set) {
+      engine.nudge();
+    }
+    return set;
   }
 
   @Override

@@ -10,5 +10,6 @@ import net.ghostifi.domain.bandwidth.Counting;
  * @param zone whose midnight schedules mean
  * @param counting which direction of traffic is shown
  * @param grace how long the old server of a rebuild stays up
+ * @param rebuildsPerDay how many rebuilds a customer may have begun within a day
  */
-public record DeskSettings(ZoneId zone, Counting counting, Duration grace) {}
+public record DeskSettings(ZoneId zone, Counting counting, Duration grace, int rebuildsPerDay) {}

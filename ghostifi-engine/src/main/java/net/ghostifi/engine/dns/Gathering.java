@@ -40,12 +40,22 @@ final class Gathering {
    *     lost patience, before it was begun; AMBIGUOUS when after
    */
   void settle(NameRequest request) {
-    if (moment.isZero()) {
-      settling.settle(List.of(request));
-    } else {
-      join(request);
-    }
+    join(request);
     await(request);
+  }
+
+  /** Lets it be settled with the next batch; at once, where nothing is gathered. */
+  void join(NameRequest request) {
+    join(List.of(request));
+  }
+
+  /** Lets them be settled with the same batch. */
+  void join(List<NameRequest> requests) {
+    if (moment.isZero()) {
+      settling.settle(requests);
+    } else {
+      queue(requests);
+    }
   }
 
   /** How many wait for the next batch. */
@@ -53,8 +63,8 @@ final class Gathering {
     return waiting.size();
   }
 
-  private synchronized void join(NameRequest request) {
-    waiting.add(request);
+  private synchronized void queue(List<NameRequest> requests) {
+    waiting.addAll(requests);
     if (!underWay) {
       underWay = true;
       begin();
@@ -97,7 +107,12 @@ final class Gathering {
     return waiting.remove(request);
   }
 
-  private void await(NameRequest request) {
+  /**
+   * Returns when it is settled.
+   *
+   * @throws ProviderException as {@link #settle}
+   */
+  void await(NameRequest request) {
     try {
       request.await(LONGEST);
     } catch (InterruptedException interrupted) {

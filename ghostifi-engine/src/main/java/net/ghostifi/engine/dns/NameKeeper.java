@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import net.ghostifi.domain.instance.InstallationId;
@@ -20,17 +19,19 @@ import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.budget.Budgets;
 import net.ghostifi.ports.dns.DnsProvider;
 import net.ghostifi.ports.dns.DnsRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets names point where they should. Reads before it writes, so that it can be repeated after a
  * lost answer, and touches only records that carry this installation's mark. What many threads want
- * within a moment is read and written together; each waits until its own name is settled.
+ * within a moment is read and written together; each waits until its own name is settled. What a
+ * herd wants, for which nobody waits, leaves together some seconds apart, and whoever wants it is
+ * put off until then.
  */
 public final class NameKeeper {
   private final DnsProvider dns;
   private final NameRules rules;
   private final Gathering gathering;
+  private final Departures departures;
   private final AccountBudget budget;
   private final InstantSource clock;
 
@@ -46,7 +47,11 @@ public final class NameKeeper {
     this.rules = new NameRules(dns.name(), ttl, "ghostifi:" + installation);
     this.clock = clock;
     this.budget = new AccountBudget(dns.name(), dns.rateLimit(), budgets, clock);
-    this.gathering = new Gathering(dns.name(), settings.gather(), new Settling(dns, budget));
+    Settling settling = new Settling(dns, budget);
+    this.gathering = new Gathering(dns.name(), settings.gather(), settling);
+    this.departures =
+        new Departures(
+            gathering, () -> settings.gather().isZero() ? Duration.ZERO : settling.apart(), clock);
   }
 
   /** The zone in which servers are named. */
@@ -62,8 +67,12 @@ public final class NameKeeper {
    * @throws net.ghostifi.engine.budget.DeferredException when the zone's budget has no room soon
    */
   public void point(ServerName name, String address, Priority priority) {
-    gathering.settle(
-        new NameRequest(name, priority, records -> rules.pointing(name, address, records)));
+    departures.settle(
+        new NameRequest(
+            name,
+            priority,
+            "point at " + address,
+            records -> rules.pointing(name, address, records)));
   }
 
   /**
@@ -73,21 +82,19 @@ public final class NameKeeper {
    * @throws net.ghostifi.engine.budget.DeferredException when the zone's budget has no room soon
    */
   public void remove(ServerName name, Priority priority) {
-    gathering.settle(new NameRequest(name, priority, records -> rules.removing(name, records)));
+    departures.settle(
+        new NameRequest(name, priority, "remove", records -> rules.removing(name, records)));
   }
 
-  /** The address that our one record of a name has; empty when there is none, or more than one. */
+  /**
+   * The address that our one record of a name has; empty when there is none, or more than one.
+   *
+   * @throws net.ghostifi.engine.budget.DeferredException as {@link #point}
+   */
   public Optional<String> find(ServerName name, Priority priority) {
-    AtomicReference<@Nullable String> found = new AtomicReference<>();
-    gathering.settle(
-        new NameRequest(
-            name,
-            priority,
-            records -> {
-              found.set(rules.address(records).orElse(null));
-              return List.of();
-            }));
-    return Optional.ofNullable(found.get());
+    NameRequest settled =
+        departures.settle(new NameRequest(name, priority, "find", records -> List.of()));
+    return rules.address(settled.found());
   }
 
   /**
@@ -135,6 +142,7 @@ public final class NameKeeper {
               new NameRequest(
                   name,
                   Priority.REMOVAL,
+                  "put right",
                   records -> {
                     held.set(asked(name, condition));
                     return held.get() ? wish.changes(records) : List.of();

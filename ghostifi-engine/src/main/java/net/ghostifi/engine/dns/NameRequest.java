@@ -22,12 +22,18 @@ final class NameRequest {
 
   private final ServerName name;
   private final Priority priority;
+  private final String what;
   private final Wish wish;
   private final CompletableFuture<Boolean> outcome = new CompletableFuture<>();
+  private volatile List<DnsRecord> found = List.of();
 
-  NameRequest(ServerName name, Priority priority, Wish wish) {
+  /**
+   * @param what the same words for the same wish
+   */
+  NameRequest(ServerName name, Priority priority, String what, Wish wish) {
     this.name = name;
     this.priority = priority;
+    this.what = what;
     this.wish = wish;
   }
 
@@ -39,8 +45,24 @@ final class NameRequest {
     return priority;
   }
 
+  /** Whether it is the same that is wanted of the same name. */
+  boolean isSameAs(NameRequest other) {
+    return name.equals(other.name) && what.equals(other.what);
+  }
+
   List<DnsChange> changes(List<DnsRecord> records) {
+    found = List.copyOf(records);
     return wish.changes(records);
+  }
+
+  /** What the name was last found to have. */
+  List<DnsRecord> found() {
+    return found;
+  }
+
+  /** Whether it is settled or has failed. */
+  boolean isOver() {
+    return outcome.isDone();
   }
 
   void settled() {

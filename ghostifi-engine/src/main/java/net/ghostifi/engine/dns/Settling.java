@@ -1,5 +1,6 @@
 package net.ghostifi.engine.dns;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +22,11 @@ final class Settling {
   private static final int TRIES = 3;
   private static final String HOLDER = "batch";
 
+  /** Of what the account bears, how much a herd may take. */
+  private static final int PERCENT = 3;
+
+  private static final Duration LONGEST_APART = Duration.ofMinutes(1);
+
   private record Planned(NameRequest request, List<DnsChange> changes) {
     boolean creates() {
       return changes.stream().anyMatch(DnsChange.Create.class::isInstance);
@@ -35,6 +41,12 @@ final class Settling {
     this.dns = dns;
     this.budget = budget;
     this.reading = new ZoneReading(dns, budget);
+  }
+
+  /** By how much what nobody waits for is to be apart, so that it takes little of the account. */
+  Duration apart() {
+    Duration affordable = budget.timeFor(reading.pages() + 1, PERCENT);
+    return affordable.compareTo(LONGEST_APART) < 0 ? affordable : LONGEST_APART;
   }
 
   /** Every request has its outcome when this returns; throws nothing of a provider's. */
@@ -135,9 +147,8 @@ final class Settling {
       if (batch.isEmpty()) {
         return;
       }
-      calls.count(1);
       try {
-        dns.apply(batch.stream().flatMap(one -> one.changes().stream()).toList());
+        write(batch.stream().flatMap(one -> one.changes().stream()).toList());
         batch.forEach(one -> one.request().settled());
       } catch (ProviderException failure) {
         if (batch.size() > 1 && isAboutOne(failure.category())) {
@@ -147,6 +158,15 @@ final class Settling {
         } else {
           batch.forEach(one -> refused(one, failure));
         }
+      }
+    }
+
+    /** One call, but for one request that wants more than a call takes: then one after another. */
+    private void write(List<DnsChange> changes) {
+      int most = dns.largestBatch();
+      for (int from = 0; from < changes.size(); from += most) {
+        calls.count(1);
+        dns.apply(changes.subList(from, Math.min(changes.size(), from + most)));
       }
     }
 

@@ -33,6 +33,11 @@ final class ZoneReading {
     this.budget = budget;
   }
 
+  /** How many calls it took to read the whole zone last. */
+  int pages() {
+    return pages;
+  }
+
   /** How many calls it takes to read so many names. */
   int calls(int names) {
     return isWhole(names) ? pages : names;

@@ -23,7 +23,7 @@ final class MemoryPauses implements PauseStore {
       return state.servers.values().stream()
           .filter(
               server ->
-                  state.paused.contains(server.id()) || state.stopped.containsKey(server.id()))
+                  state.paused.containsKey(server.id()) || state.stopped.containsKey(server.id()))
           .map(this::pause)
           .toList();
     }
@@ -33,7 +33,7 @@ final class MemoryPauses implements PauseStore {
     MemoryState.@Nullable Stopped stopped = state.stopped.get(server.id());
     return new Pause(
         server,
-        state.paused.contains(server.id()),
+        state.paused.containsKey(server.id()),
         stopped == null ? null : stopped.instance(),
         stopped == null ? null : stopped.at());
   }

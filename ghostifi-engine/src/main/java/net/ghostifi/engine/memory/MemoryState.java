@@ -60,8 +60,8 @@ final class MemoryState {
   /** When servers are rebuilt by themselves. */
   final MemorySchedules schedules = new MemorySchedules();
 
-  /** Servers that are to stand still. */
-  final Set<ServerId> paused = new HashSet<>();
+  /** Why servers are to stand still, in words for their customers. */
+  final Map<ServerId, String> paused = new HashMap<>();
 
   /** On which instance a server was stopped. */
   final Map<ServerId, Stopped> stopped = new HashMap<>();

@@ -16,6 +16,7 @@ import net.ghostifi.ports.secret.Sealer;
 import net.ghostifi.ports.secret.SecretRef;
 import net.ghostifi.ports.secret.SecretStore;
 import net.ghostifi.ports.secret.SecretText;
+import net.ghostifi.ports.store.CustomerStore;
 import net.ghostifi.ports.store.KeyIndex;
 import net.ghostifi.ports.store.Leases;
 import net.ghostifi.ports.store.StoreClock;
@@ -41,23 +42,44 @@ public final class MemoryStores {
    * @param clock by which leases run out, budgets fill and months turn
    */
   public static Stores create(Sealer sealer, InstantSource clock, MemoryBandwidth bandwidth) {
+    return whole(sealer, clock, bandwidth).stores();
+  }
+
+  /**
+   * Stores, and the same rows as customers see them.
+   *
+   * @param stores what an engine remembers with
+   * @param customers what a desk looks at
+   */
+  public record Whole(Stores stores, CustomerStore customers) {}
+
+  /**
+   * The same with what a desk needs.
+   *
+   * @param sealer what encrypts objects before they leave for the vault
+   * @param clock by which leases run out, budgets fill and months turn
+   */
+  public static Whole whole(Sealer sealer, InstantSource clock, MemoryBandwidth bandwidth) {
     MemoryState state = new MemoryState();
     SecretStore secrets = new Secrets();
     MemoryOutbox outbox = new MemoryOutbox(bandwidth.channels());
-    return new Stores(
-        new MemoryFleet(state),
-        new MemoryJournal(state, secrets),
-        new Keys(),
-        new MemoryUsage(state, bandwidth, outbox, clock),
-        new Coordination(
-            new LeasesInMemory(clock),
-            new MemoryBudgets(clock),
-            new MemoryWatch(state),
-            StoreClock.ours(),
-            outbox,
-            new MemoryPauses(state)),
-        secrets,
-        sealer);
+    MemoryUsage usage = new MemoryUsage(state, bandwidth, outbox, clock);
+    Stores stores =
+        new Stores(
+            new MemoryFleet(state),
+            new MemoryJournal(state, secrets),
+            new Keys(),
+            usage,
+            new Coordination(
+                new LeasesInMemory(clock),
+                new MemoryBudgets(clock),
+                new MemoryWatch(state),
+                StoreClock.ours(),
+                outbox,
+                new MemoryPauses(state)),
+            secrets,
+            sealer);
+    return new Whole(stores, new MemoryCustomers(state, usage));
   }
 
   private static final class Secrets implements SecretStore {

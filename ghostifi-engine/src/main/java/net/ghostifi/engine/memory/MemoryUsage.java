@@ -123,7 +123,7 @@ final class MemoryUsage implements UsageStore {
               shown.put(id, usage.month());
               usage.reached().forEach(mark -> raise(server, mark, usage));
               if (bandwidth.rules().suspends(usage)) {
-                state.paused.add(id);
+                state.paused.put(id, usage.suspension());
               } else {
                 state.paused.remove(id);
               }

@@ -33,7 +33,7 @@ final class MemoryWatch implements WatchStore {
               .filter(row -> row.state != OperationState.ENDED)
               .map(row -> row.operation.server())
               .collect(Collectors.toCollection(HashSet::new));
-      held.addAll(state.paused);
+      held.addAll(state.paused.keySet());
       return Watched.of(List.copyOf(state.servers.values()), held, state.troubles);
     }
   }

@@ -73,6 +73,7 @@ final class Performer {
       case Effect.FindLaunched find -> findLaunched(claim, find, priority);
       case Effect.Observe observe -> observe(claim, observe.instance(), priority);
       case Effect.Confirm confirm -> confirm(claim, confirm.instance(), priority);
+      case Effect.SeeGone look -> seeGone(look, priority);
       case Effect.Install install -> install(server, install.instance());
       case Effect.Prove prove -> prove(server, prove.instance());
       case Effect.PointName point -> point(server.name(), point.address(), priority);
@@ -116,6 +117,14 @@ final class Performer {
         .listed(instance, claim.operation().id(), priority)
         .<Observation>map(Observation.Seen::new)
         .orElseGet(() -> new Observation.NotListed(instance));
+  }
+
+  private Observation seeGone(Effect.SeeGone look, Priority priority) {
+    Clouds.Sighting sighting = clouds.listedSince(look.instance(), look.notBefore(), priority);
+    ObservedInstance found = sighting.instance();
+    return found == null
+        ? new Observation.Missing(look.instance(), sighting.asOf())
+        : new Observation.Seen(found);
   }
 
   private Observation confirm(Claim claim, InstanceRef instance, Priority priority) {

@@ -1,12 +1,14 @@
 package net.ghostifi.engine.compute;
 
 import static net.ghostifi.domain.operation.Priority.CUSTOMER;
+import static net.ghostifi.domain.operation.Priority.REMOVAL;
 import static net.ghostifi.domain.operation.Priority.SCHEDULE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -190,6 +192,39 @@ class CloudsTest {
   }
 
   @Test
+  void whoever_waits_until_something_is_gone_is_shown_no_listing_from_before() {
+    InstanceRef instance = cloud.plant(tag(1));
+    clouds.listed(cloud.plant(tag(2)), OPERATION, CUSTOMER);
+    Instant old = clock.instant();
+    clock.advance(Duration.ofMillis(300));
+    Instant notBefore = clock.instant();
+    cloud.lose(instance);
+    assertThatThrownBy(() -> clouds.listedSince(instance, notBefore, REMOVAL))
+        .isInstanceOfSatisfying(
+            DeferredException.class,
+            deferred -> assertThat(deferred.until()).isEqualTo(old.plusSeconds(1)));
+    clock.advance(Duration.ofMillis(700));
+    assertThat(clouds.listedSince(instance, notBefore, REMOVAL))
+        .isEqualTo(new Clouds.Sighting(clock.instant(), null));
+    assertThat(cloud.calls().count("list")).isEqualTo(2);
+  }
+
+  @Test
+  void whoever_waits_until_something_is_gone_shares_the_listings_of_all() {
+    List<InstanceRef> there = new ArrayList<>();
+    for (int instance = 1; instance <= 100; instance++) {
+      there.add(cloud.plant(tag(instance)));
+    }
+    Instant notBefore = clock.instant();
+    for (InstanceRef instance : there) {
+      assertThat(clouds.listedSince(instance, notBefore, REMOVAL).instance()).isNotNull();
+      assertThat(deferral(() -> clouds.listedSince(instance, notBefore, REMOVAL))).isPresent();
+    }
+    assertThat(cloud.calls().count("list")).isEqualTo(1);
+    assertThat(cloud.calls().count("find")).isZero();
+  }
+
+  @Test
   void whoever_looks_for_a_launch_gets_a_listing_of_now() {
     clouds.tagged("vultr", tag(1), CUSTOMER);
     clock.advance(Duration.ofMillis(1));
@@ -211,6 +246,7 @@ class CloudsTest {
     limited.listed(other, OPERATION, CUSTOMER);
     assertThat(cloud.calls().count("list")).isEqualTo(1);
     clock.advance(Duration.ofMillis(1));
+    clock.set(deferral(() -> limited.listed(instance, OPERATION, CUSTOMER)).orElseThrow());
     limited.listed(instance, OPERATION, CUSTOMER);
     assertThat(cloud.calls().count("list")).isEqualTo(2);
   }
@@ -231,6 +267,30 @@ class CloudsTest {
     clock.set(urgent.plusSeconds(1));
     assertThat(limited.tagged("vultr", tag(1), CUSTOMER)).isEmpty();
     assertThat(cloud.calls().count("list")).isEqualTo(1);
+  }
+
+  @Test
+  void a_listing_of_many_pages_is_not_kept_away_by_a_herd() {
+    cloud.setRateLimit(new RateLimit(24, Duration.ofSeconds(1), 1));
+    for (int instance = 0; instance < 24; instance++) {
+      cloud.plant(tag(1));
+    }
+    Clouds limited = clouds();
+    limited.tagged("vultr", tag(1), SCHEDULE);
+    clock.advance(Duration.ofMinutes(1));
+    for (int caller = 0; caller < 500; caller++) {
+      int number = caller;
+      deferral(() -> limited.toCall("vultr", "herd " + number, SCHEDULE));
+    }
+
+    Instant begun = clock.instant();
+    Optional<Instant> until = deferral(() -> limited.tagged("vultr", tag(1), SCHEDULE));
+    while (until.isPresent()) {
+      clock.set(until.get());
+      until = deferral(() -> limited.tagged("vultr", tag(1), SCHEDULE));
+    }
+    assertThat(clock.instant()).isBefore(begun.plusSeconds(3));
+    assertThat(cloud.calls().count("list")).isEqualTo(2);
   }
 
   private static Optional<Instant> deferral(Supplier<Object> call) {

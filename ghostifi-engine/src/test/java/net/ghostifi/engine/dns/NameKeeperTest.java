@@ -67,6 +67,21 @@ class NameKeeperTest {
   }
 
   @Test
+  void sends_one_after_another_where_the_host_takes_one_change_at_a_time() {
+    dns.setLargestBatch(1);
+    dns.plant(record("r1", "A", "203.0.113.5", OURS));
+    dns.plant(record("r2", "A", "203.0.113.9", OURS));
+
+    names.point(NAME, "203.0.113.7", CUSTOMER);
+
+    assertThat(dns.existing())
+        .singleElement()
+        .extracting(DnsRecord::content)
+        .isEqualTo("203.0.113.7");
+    assertThat(dns.calls().count("apply")).isEqualTo(2);
+  }
+
+  @Test
   void leaves_one_record_of_several_of_ours() {
     dns.plant(record("r1", "A", "203.0.113.5", OURS));
     dns.plant(record("r2", "A", "203.0.113.9", OURS));

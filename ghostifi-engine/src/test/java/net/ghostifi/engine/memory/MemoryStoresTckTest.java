@@ -2,7 +2,9 @@ package net.ghostifi.engine.memory;
 
 import java.time.InstantSource;
 import net.ghostifi.engine.Stores;
+import net.ghostifi.ports.store.CustomerStore;
 import net.ghostifi.testkit.fake.FakeSealer;
+import net.ghostifi.testkit.store.CustomerTck;
 import net.ghostifi.testkit.store.JournalTck;
 import net.ghostifi.testkit.store.KeepingTck;
 import net.ghostifi.testkit.store.OwnershipTck;
@@ -14,7 +16,10 @@ import org.junit.jupiter.api.Nested;
 
 class MemoryStoresTckTest {
   private static StoresUnderTest stores() {
-    Stores stores = MemoryStores.create(new FakeSealer("test"), InstantSource.system());
+    return stores(MemoryStores.create(new FakeSealer("test"), InstantSource.system()));
+  }
+
+  private static StoresUnderTest stores(Stores stores) {
     return new StoresUnderTest(
         stores.fleet(),
         stores.journal(),
@@ -70,6 +75,24 @@ class MemoryStoresTckTest {
     @Override
     protected StoresUnderTest create() {
       return stores();
+    }
+  }
+
+  @Nested
+  class CustomerRules extends CustomerTck {
+    private MemoryStores.Whole whole;
+
+    @Override
+    protected StoresUnderTest create() {
+      whole =
+          MemoryStores.whole(
+              new FakeSealer("test"), InstantSource.system(), MemoryBandwidth.standard());
+      return stores(whole.stores());
+    }
+
+    @Override
+    protected CustomerStore customers() {
+      return whole.customers();
     }
   }
 }

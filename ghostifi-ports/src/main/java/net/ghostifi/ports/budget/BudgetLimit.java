@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param per the window
  */
 public record BudgetLimit(int capacity, int refill, Duration per) {
-  private static final int BURST = 4;
+  /** Of a limit, how much may be used at once; what is kept for that does not flow. */
+  private static final int BURST_PERCENT = 8;
 
   public BudgetLimit {
     if (capacity < 1 || refill < 1) {
@@ -23,9 +24,12 @@ public record BudgetLimit(int capacity, int refill, Duration per) {
     }
   }
 
-  /** The bucket that stays within a limit; a quarter of it may be used at once. */
+  /**
+   * The bucket that stays within a limit. A twelfth of it may be used at once, or one call, so that
+   * eleven twelfths flow for as long as there is something to call.
+   */
   public static BudgetLimit within(RateLimit limit) {
-    int capacity = Math.max(1, limit.calls() / BURST);
+    int capacity = Math.max(1, limit.calls() * BURST_PERCENT / 100);
     return new BudgetLimit(capacity, limit.calls() - capacity, limit.per());
   }
 

@@ -30,6 +30,16 @@ public interface CustomerDesk {
     return servers(customer).stream().filter(server -> server.name().equals(name)).findFirst();
   }
 
+  /** What a customer is called on a page: the mail address of the last server, or the number. */
+  default String called(CustomerId customer) {
+    return called(customer, servers(customer));
+  }
+
+  /** The same where the customer's servers are known. */
+  static String called(CustomerId customer, List<CustomerServer> servers) {
+    return servers.isEmpty() ? "customer " + customer : servers.getLast().email();
+  }
+
   /**
    * Where servers are to be had at the moment, by continent and name. May be a minute old, and is
    * what was known last while a provider does not answer.
@@ -38,6 +48,12 @@ public interface CustomerDesk {
 
   /** How long the old server of a rebuild stays up after the move. */
   Duration grace();
+
+  /**
+   * How long a build usually takes until the new server is ready, by those that were made lately;
+   * empty when there are too few. May be some minutes old.
+   */
+  Optional<Duration> usualBuild();
 
   /**
    * Asks for a rebuild. A later one takes the place of one that has not begun. With a key it is

@@ -1,5 +1,6 @@
 package net.ghostifi.ports.customer;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import net.ghostifi.domain.server.ServerName;
@@ -9,8 +10,13 @@ import net.ghostifi.domain.server.ServerName;
  * only. What has expired is as good as forgotten. Safe for many threads and many daemons.
  */
 public interface Doorkeeper {
+  /** For how long after its end a used link is remembered. */
+  Duration REMEMBERED = Duration.ofHours(1);
+
   /**
-   * Notes that a link that lets a customer in was used. Atomic: of many callers one is first.
+   * Notes that a link that lets a customer in was used. Atomic: of many callers one is first. It is
+   * remembered for {@link #REMEMBERED} longer than it is accepted, because a daemon whose clock is
+   * behind accepts it for longer.
    *
    * @param link its name
    * @param expires when it would not be accepted any more

@@ -19,10 +19,13 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.UserAuthFactory;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
+import org.apache.sshd.server.command.Command;
 import org.jspecify.annotations.Nullable;
 
 /** A host's sshd: root only, by the keys and the policy that its files say. */
 final class HostSsh implements AutoCloseable {
+  private static final String PASSWORD_EXPIRED = "Password change required but no TTY available.";
+
   private final HostOrder order;
   private final HostFolder folder;
   private final HostShell shell;
@@ -63,7 +66,10 @@ final class HostSsh implements AutoCloseable {
     server = fresh;
   }
 
-  private HostCommand command(String command) {
+  private Command command(String command) {
+    if (order.passwordExpired()) {
+      return new RefusedCommand(PASSWORD_EXPIRED);
+    }
     Call call = Call.internal(Endpoint.HOST_EXEC, facts(command));
     StandIn standIn = new StandIn(folder, datacenter.settings().ownProcessor());
     return new HostCommand(shell, standIn, command, datacenter.faults().claim(call).orElse(null));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import net.ghostifi.domain.server.ServerName;
@@ -66,6 +67,21 @@ abstract class DnsWords extends Contract<DnsWorld> {
     for (int from = 0; from < changes.size(); from += size) {
       provider().apply(changes.subList(from, Math.min(changes.size(), from + size)));
     }
+  }
+
+  /** Each call of a batch is refused. */
+  final void assertRefusedInBatches(Collection<ErrorCategory> as, List<DnsChange> changes) {
+    int size = provider().largestBatch();
+    for (int from = 0; from < changes.size(); from += size) {
+      List<DnsChange> batch = changes.subList(from, Math.min(changes.size(), from + size));
+      assertFails("apply()", as, () -> provider().apply(batch));
+    }
+  }
+
+  /** Refused for this, or for being more than a batch holds. */
+  final void assertRefusedTogether(ErrorCategory as, DnsChange... changes) {
+    boolean fit = changes.length <= provider().largestBatch();
+    assertRefused(Set.of(fit ? as : ErrorCategory.INVALID_REQUEST), changes);
   }
 
   final List<DnsChange> creations(int count) {

@@ -24,6 +24,7 @@ public final class FakeDnsProvider implements DnsProvider {
   private final Map<String, DnsRecord> records = new LinkedHashMap<>();
   private final List<List<DnsChange>> late = new ArrayList<>();
   private @Nullable RateLimit rateLimit;
+  private int largestBatch = LARGEST_BATCH;
   private int made;
 
   public FakeDnsProvider(String zone) {
@@ -38,6 +39,11 @@ public final class FakeDnsProvider implements DnsProvider {
   /** It is to be called no more often than this; it does not refuse what exceeds it. */
   public synchronized void setRateLimit(RateLimit limit) {
     rateLimit = limit;
+  }
+
+  /** So many changes are taken with one call; 200 unless told otherwise. */
+  public synchronized void setLargestBatch(int changes) {
+    largestBatch = changes;
   }
 
   @Override
@@ -123,8 +129,8 @@ public final class FakeDnsProvider implements DnsProvider {
   }
 
   @Override
-  public int largestBatch() {
-    return LARGEST_BATCH;
+  public synchronized int largestBatch() {
+    return largestBatch;
   }
 
   @Override
@@ -156,7 +162,7 @@ public final class FakeDnsProvider implements DnsProvider {
   }
 
   private Optional<ErrorCategory> problem(List<DnsChange> changes) {
-    if (changes.isEmpty() || changes.size() > LARGEST_BATCH) {
+    if (changes.isEmpty() || changes.size() > largestBatch) {
       return Optional.of(ErrorCategory.INVALID_REQUEST);
     }
     return changes.stream().flatMap(change -> problem(change).stream()).findFirst();

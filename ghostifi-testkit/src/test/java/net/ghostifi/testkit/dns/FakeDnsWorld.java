@@ -27,6 +27,14 @@ final class FakeDnsWorld implements DnsWorld {
     provider = wrong.apply(fake);
   }
 
+  /**
+   * @param largestBatch how many changes the fake takes at once
+   */
+  FakeDnsWorld(int largestBatch) {
+    this(UnaryOperator.identity());
+    fake.setLargestBatch(largestBatch);
+  }
+
   @Override
   public DnsProvider provider() {
     return provider;

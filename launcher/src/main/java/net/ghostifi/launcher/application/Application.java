@@ -10,12 +10,16 @@ import java.util.Optional;
 import net.ghostifi.adapter.jdbc.DatabaseSettings;
 import net.ghostifi.adapter.web.WebServer;
 import net.ghostifi.engine.Engine;
+import net.ghostifi.launcher.config.Chosen;
 import net.ghostifi.launcher.config.Configuration;
 import net.ghostifi.launcher.config.Settings;
 import net.ghostifi.launcher.metrics.Figures;
+import net.ghostifi.ports.config.AdapterContext;
 import net.ghostifi.ports.customer.CustomerDesk;
 import net.ghostifi.ports.customer.Doorkeeper;
+import net.ghostifi.ports.identity.Identity;
 import net.ghostifi.ports.store.ChangeFeed;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a configuration asks for, open and ready, with an engine that has not been
@@ -84,9 +88,22 @@ public final class Application implements AutoCloseable {
             settings.web(),
             injector.getInstance(CustomerDesk.class),
             injector.getInstance(Doorkeeper.class),
+            identity(),
             settings.schedule().zoneId(),
             clock());
     return Optional.of(resources.keep(server).url());
+  }
+
+  private @Nullable Identity identity() {
+    Chosen<Identity> chosen = configuration.identity();
+    if (chosen == null) {
+      return null;
+    }
+    Identity made = chosen.create(injector.getInstance(AdapterContext.class));
+    if (made instanceof AutoCloseable closeable) {
+      resources.keep(closeable);
+    }
+    return made;
   }
 
   /** Tells at once of changes in the database. */

@@ -29,7 +29,8 @@ final class WebModule extends AbstractModule {
         new DeskSettings(
             settings.schedule().zoneId(),
             settings.bandwidthRules().counting(),
-            settings.operations().grace());
+            settings.operations().grace(),
+            settings.web().rebuildsPerDay());
     return new Desk(database.customers(), stores.usage(), profiles, engine, told, clock);
   }
 

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       ConfirmCommand.class,
       RebuildCommand.class,
       ScheduleCommand.class,
+      LinkCommand.class,
       UsageCommand.class,
       OrphansCommand.class,
       SubscriptionsCommand.class,

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import net.ghostifi.ports.compute.ComputeProviderFactory;
 import net.ghostifi.ports.config.AdapterFactory;
 import net.ghostifi.ports.dns.DnsProviderFactory;
+import net.ghostifi.ports.identity.IdentityFactory;
 import net.ghostifi.ports.notice.NotifierFactory;
 import net.ghostifi.ports.subscription.SubscriptionSourceFactory;
 import net.ghostifi.ports.vault.ConfigVaultFactory;
@@ -19,7 +20,8 @@ public record Adapters(
     List<ConfigVaultFactory<?>> vaults,
     List<VpnFactory<?>> vpns,
     List<NotifierFactory<?>> notifiers,
-    List<SubscriptionSourceFactory<?>> shops) {
+    List<SubscriptionSourceFactory<?>> shops,
+    List<IdentityFactory<?>> identities) {
   public Adapters {
     compute = List.copyOf(compute);
     dns = List.copyOf(dns);
@@ -27,6 +29,7 @@ public record Adapters(
     vpns = List.copyOf(vpns);
     notifiers = List.copyOf(notifiers);
     shops = List.copyOf(shops);
+    identities = List.copyOf(identities);
   }
 
   /** All that are on the class path. */
@@ -43,11 +46,14 @@ public record Adapters(
     ServiceLoader.load(NotifierFactory.class).forEach(notifiers::add);
     List<SubscriptionSourceFactory<?>> shops = new ArrayList<>();
     ServiceLoader.load(SubscriptionSourceFactory.class).forEach(shops::add);
-    return new Adapters(compute, dns, vaults, vpns, notifiers, shops);
+    List<IdentityFactory<?>> identities = new ArrayList<>();
+    ServiceLoader.load(IdentityFactory.class).forEach(identities::add);
+    return new Adapters(compute, dns, vaults, vpns, notifiers, shops, identities);
   }
 
   Stream<AdapterFactory<?, ?>> all() {
-    return Stream.of(compute, dns, vaults, vpns, notifiers, shops).flatMap(List::stream);
+    return Stream.of(compute, dns, vaults, vpns, notifiers, shops, identities)
+        .flatMap(List::stream);
   }
 
   /** The records to which the section of this name is bound: one for each port it serves. */

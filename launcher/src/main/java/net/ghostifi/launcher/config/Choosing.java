@@ -27,7 +27,7 @@ final class Choosing {
   <A, F extends AdapterFactory<?, ? extends A>> List<Chosen<A>> all(String key, List<F> available) {
     List<Chosen<A>> chosen = new ArrayList<>();
     for (String name : new LinkedHashSet<>(binder.texts(key))) {
-      Chosen<A> one = named(name, key, available);
+      Chosen<A> one = named(name, key, available, List.of());
       if (one != null) {
         chosen.add(one);
       }
@@ -39,20 +39,20 @@ final class Choosing {
   <A, F extends AdapterFactory<?, ? extends A>> @Nullable Chosen<A> one(
       String key, List<F> available) {
     List<String> names = binder.texts(key);
-    return names.isEmpty() ? null : named(names.getFirst(), key, available);
+    return names.isEmpty() ? null : named(names.getFirst(), key, available, List.of());
   }
 
   /** The same, where a key may also name something that is no adapter, which is null. */
   <A, F extends AdapterFactory<?, ? extends A>> @Nullable Chosen<A> oneUnless(
-      String none, String key, List<F> available) {
+      List<String> none, String key, List<F> available) {
     List<String> names = binder.texts(key);
-    return names.isEmpty() || names.getFirst().equals(none)
+    return names.isEmpty() || none.contains(names.getFirst())
         ? null
         : named(names.getFirst(), key, available, none);
   }
 
   private <A, F extends AdapterFactory<?, ? extends A>> @Nullable Chosen<A> named(
-      String name, String key, List<F> available, String... others) {
+      String name, String key, List<F> available, List<String> others) {
     Optional<F> found =
         available.stream().filter(factory -> factory.name().equals(name)).findFirst();
     if (found.isEmpty()) {
@@ -65,8 +65,8 @@ final class Choosing {
   }
 
   private static List<String> names(
-      List<? extends AdapterFactory<?, ?>> available, String... others) {
-    List<String> names = new ArrayList<>(List.of(others));
+      List<? extends AdapterFactory<?, ?>> available, List<String> others) {
+    List<String> names = new ArrayList<>(others);
     available.forEach(factory -> names.add(factory.name()));
     return names.stream().sorted().distinct().toList();
   }

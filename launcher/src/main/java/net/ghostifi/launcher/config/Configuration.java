@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.dns.DnsProvider;
+import net.ghostifi.ports.identity.Identity;
 import net.ghostifi.ports.notice.Notifier;
 import net.ghostifi.ports.subscription.SubscriptionSource;
 import net.ghostifi.ports.vault.ConfigVault;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param vpn what is installed
  * @param notifiers through which somebody is told
  * @param shop where subscriptions are read; null for our own table
+ * @param identity who knows the page's customers; null for the page itself
  * @param entries every setting that is in force
  * @param warnings what works but should be seen to
  */
@@ -33,6 +35,7 @@ public record Configuration(
     Chosen<Vpn> vpn,
     List<Chosen<Notifier>> notifiers,
     @Nullable Chosen<SubscriptionSource> shop,
+    @Nullable Chosen<Identity> identity,
     List<Entry> entries,
     List<Problem> warnings) {
   public Configuration {

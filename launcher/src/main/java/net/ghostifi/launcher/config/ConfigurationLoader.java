@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.ghostifi.adapter.web.settings.WebSettings;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.dns.DnsProvider;
+import net.ghostifi.ports.identity.Identity;
 import net.ghostifi.ports.notice.Notifier;
 import net.ghostifi.ports.subscription.SubscriptionSource;
 import net.ghostifi.ports.vault.ConfigVault;
@@ -67,7 +69,10 @@ public final class ConfigurationLoader {
       Chosen<Vpn> vpn = choosing.one("vpn.provider", adapters.vpns());
       List<Chosen<Notifier>> notifiers = choosing.all("notices.channels", adapters.notifiers());
       @Nullable Chosen<SubscriptionSource> shop =
-          choosing.oneUnless(SubscriptionSettings.LOCAL, "subscriptions.source", adapters.shops());
+          choosing.oneUnless(
+              List.of(SubscriptionSettings.LOCAL), "subscriptions.source", adapters.shops());
+      @Nullable Chosen<Identity> identity =
+          choosing.oneUnless(WebSettings.builtIn(), "web.auth", adapters.identities());
       keys.check(environment);
       findings.checkReaders(file);
       findings.stopOnProblems();
@@ -80,6 +85,7 @@ public final class ConfigurationLoader {
           found(vpn),
           notifiers,
           shop,
+          identity,
           findings.entries(),
           findings.warnings());
     }

@@ -72,7 +72,7 @@ public record Settings(
       throw new IllegalArgumentException(
           "database.url holds credentials; they belong into database.user and database.password");
     }
-    if (web.enabled() && web.auth() == WebSettings.Auth.DEMO && !instances.allowLoopback()) {
+    if (web.enabled() && web.kind() == WebSettings.Auth.DEMO && !instances.allowLoopback()) {
       throw new IllegalArgumentException(
           "web.auth = demo lets everybody in, and is for simulated providers only");
     }

@@ -63,6 +63,7 @@ class ArchitectureTest {
         "adapter.http",
         "adapter.tink",
         "adapter.vultr",
+        "adapter.digitalocean",
         "adapter.cloudflare",
         "adapter.spaces",
         "adapter.openvpn",

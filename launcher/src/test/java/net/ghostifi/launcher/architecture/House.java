@@ -182,6 +182,15 @@ record House(String root) {
         .because("another store must be able to take the place of this one");
   }
 
+  ArchRule jetty_stays_in_its_adapter() {
+    return noClasses()
+        .that(DescribedPredicate.not(resideIn("adapter.web..", "simulator..")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.eclipse.jetty..")
+        .because("another server must be able to take the place of this one");
+  }
+
   ArchRule injection_stays_outside_the_core() {
     return noClasses()
         .that(DescribedPredicate.not(resideIn("launcher..").or(resideIn("adapter.."))))

@@ -30,6 +30,7 @@ enum Rule {
   NOBODY_KNOWS_THE_SIMULATION(House::nobody_knows_the_simulation, "postgres.RunsSeeds"),
   SIMULATOR_KNOWS_NONE_OF_US(House::simulator_knows_none_of_us, "simulator.BorrowsFromPorts"),
   SQL_STAYS_IN_ITS_ADAPTER(House::sql_stays_in_its_adapter, "engine.WritesSql"),
+  JETTY_STAYS_IN_ITS_ADAPTER(House::jetty_stays_in_its_adapter, "adapter.jdbc.ServesPages"),
   INJECTION_STAYS_OUTSIDE_THE_CORE(
       House::injection_stays_outside_the_core, "engine.AsksForInjection"),
   TIME_COMES_FROM_AN_INSTANT_SOURCE(

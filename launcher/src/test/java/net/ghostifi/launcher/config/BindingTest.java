@@ -155,7 +155,7 @@ class BindingTest {
             "ghostifi.conf:7: names.zone is a single value, not a section",
             "ghostifi.conf:8: wholly-different is unknown; known here: bandwidth, bell, check,"
                 + " clock, cloud, compute, data, database, destruction, dns, instances, metrics,"
-                + " names, notices, openvpn-ssh, operations, orphans, profiles, rebuild,"
+                + " names, notices, openvpn-ssh, operations, orphans, porter, profiles, rebuild,"
                 + " replacement, schedule, secrets, sky, store, subscriptions, till, vault, vpn,"
                 + " watch, web",
             "ghostifi.conf:9: cloud.limits.cals is unknown, did you mean cloud.limits.calls?");

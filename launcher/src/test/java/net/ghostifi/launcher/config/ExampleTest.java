@@ -21,12 +21,16 @@ class ExampleTest {
   private static final List<String> SECRETS =
       List.of(
           "vultr-api-token",
+          "digitalocean-api-token",
           "cloudflare-api-token",
           "spaces-secret-key",
           "database-password",
           "webhook-secret",
           "mail-password",
           "edd-password",
+          "wordpress-password",
+          "wordpress-logged-in-key",
+          "wordpress-logged-in-salt",
           "web-link-secret");
 
   @TempDir Path folder;
@@ -82,10 +86,13 @@ class ExampleTest {
   @Test
   void names_every_key_of_the_launcher_and_of_every_adapter() throws IOException {
     String lab = "\ncompute.providers = [lab]\ndns.provider = lab\n"; // instead of the others
+    String ocean = "\ncompute.providers = [digitalocean]\ndns.provider = digitalocean\n";
     String channels = "\nnotices.channels = [webhook, mail]\n";
     List<Entry> entries = new ArrayList<>(load(complete(example())).entries());
     entries.addAll(load(complete(example()) + lab + channels).entries());
+    entries.addAll(load(complete(example()) + ocean).entries());
     entries.addAll(load(complete(example()) + "\nsubscriptions.source = edd\n").entries());
+    entries.addAll(load(complete(example()) + "\nweb.auth = wordpress\n").entries());
     List<String> named =
         entries.stream()
             .filter(entry -> entry.place() != null)
@@ -100,7 +107,7 @@ class ExampleTest {
     assertThat(named)
         .containsAll(
             Stream.concat(Schema.paths(Settings.class, ""), adapters)
-                .map(key -> key.replaceFirst("(token|key|password|secret)-file$", "$1"))
+                .map(key -> key.replaceFirst("(token|key|salt|password|secret)-file$", "$1"))
                 .map(key -> key.replaceFirst("keyset-file$", "keyset"))
                 .toList());
   }

@@ -11,6 +11,8 @@ import net.ghostifi.ports.config.AdapterContext;
 import net.ghostifi.ports.config.Default;
 import net.ghostifi.ports.dns.DnsProvider;
 import net.ghostifi.ports.dns.DnsProviderFactory;
+import net.ghostifi.ports.identity.Identity;
+import net.ghostifi.ports.identity.IdentityFactory;
 import net.ghostifi.ports.notice.Notifier;
 import net.ghostifi.ports.notice.NotifierFactory;
 import net.ghostifi.ports.secret.SecretText;
@@ -33,7 +35,8 @@ public final class FakeAdapters {
         List.of(new Store()),
         List.of(new Tunnel()),
         List.of(new Bell()),
-        List.of(new Till()));
+        List.of(new Till()),
+        List.of(new Porter()));
   }
 
   enum Size {
@@ -74,6 +77,23 @@ public final class FakeAdapters {
   record SkyNamesSettings(SecretText apiToken, String zone) {}
 
   record Nothing() {}
+
+  static final class Porter implements IdentityFactory<Nothing> {
+    @Override
+    public String name() {
+      return "porter";
+    }
+
+    @Override
+    public Class<Nothing> settings() {
+      return Nothing.class;
+    }
+
+    @Override
+    public Identity create(Nothing settings, AdapterContext context) {
+      throw new IllegalStateException(settings.toString());
+    }
+  }
 
   static final class Cloud implements ComputeProviderFactory<CloudSettings> {
     @Override

@@ -106,6 +106,7 @@ class SettingsTest {
     expected.put("web.demo-customer", "1");
     expected.put("web.session", "12h");
     expected.put("web.requests-per-minute", "300");
+    expected.put("web.rebuilds-per-day", "10");
     assertThat(defaults).containsExactlyInAnyOrderEntriesOf(expected);
   }
 
@@ -156,7 +157,8 @@ class SettingsTest {
       web { enabled = true, bind = "::1", port = 8443, path-prefix = /vpn, auth = link }
       web { trusted-proxies = [10.0.0.0/8], link.longest = 1m, session = 1h }
       web { link.secret = "0123456789abcdef0123456789abcdef", identity-header = X-Customer }
-      web { demo-customer = 7, shop = "https://shop.example/plans", requests-per-minute = 60 }
+      web { demo-customer = 7, shop = "https://shop.example/plans" }
+      web { rebuilds-per-day = 3, requests-per-minute = 60 }
       cloud.api-token = t0ken
       sky { api-token = t0ken, zone = example.net }
       """;
@@ -217,13 +219,14 @@ class SettingsTest {
                     8443,
                     "/vpn",
                     List.of("10.0.0.0/8"),
-                    WebSettings.Auth.LINK,
+                    "link",
                     new WebSettings.LinkSettings(
                         new SecretText("0123456789abcdef0123456789abcdef"), Duration.ofMinutes(1)),
                     "X-Customer",
                     7,
                     Duration.ofHours(1),
                     URI.create("https://shop.example/plans"),
+                    3,
                     60)));
     assertThat(configuration.compute()).map(Chosen::name).containsExactly("cloud", "sky");
     assertThat(configuration.dns().name()).isEqualTo("sky");
@@ -318,6 +321,8 @@ class SettingsTest {
         "metrics.listen = \"localhost:65536\"|metrics.listen is a host and a port such as"
             + " \"127.0.0.1:9464\", not 'localhost:65536'",
         "clock.interval = 0|clock.interval is at least 100ms, not 0s",
+        "web.auth = linc|web.auth names the unknown provider 'linc', did you mean 'link'?"
+            + " available: demo, link, porter, proxy",
         "web.port = 65536|web.port is 0 to 65535, not 65536",
         "web.path-prefix = vpn|web.path-prefix is / or a path such as /vpn, not 'vpn'",
         "web.trusted-proxies = [proxy.example]|web.trusted-proxies names addresses or networks such"
@@ -326,6 +331,7 @@ class SettingsTest {
         "web.link.longest = 2h|web.link.longest is between 1s and 1h",
         "web.session = 1s|web.session is between 1m and 30d",
         "web.shop = \"ftp://x\"|web.shop is an address that begins with https://",
+        "web.rebuilds-per-day = 0|web.rebuilds-per-day is 1 or more, not 0",
         "web.requests-per-minute = 9|web.requests-per-minute is at least 10, not 9",
         "web.demo-customer = 0|web.demo-customer is 1 or more, not 0",
         "web.identity-header = \"a b\"|web.identity-header is the name of a header, not 'a b'",

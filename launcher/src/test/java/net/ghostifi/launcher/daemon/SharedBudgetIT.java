@@ -189,7 +189,7 @@ class SharedBudgetIT {
         new OperationRules(
             AT_ONCE,
             Duration.ZERO,
-            standard.visibility(),
+            AT_ONCE,
             standard.retries(),
             standard.build(),
             standard.removal(),

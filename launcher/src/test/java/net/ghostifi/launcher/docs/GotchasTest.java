@@ -10,6 +10,7 @@ import net.ghostifi.simulator.api.Endpoint;
 import net.ghostifi.simulator.api.Fault;
 import net.ghostifi.simulator.api.Provider;
 import net.ghostifi.simulator.cloudflare.CloudflareFailures;
+import net.ghostifi.simulator.digitalocean.DigitalOceanFailures;
 import net.ghostifi.simulator.vultr.VultrFailures;
 import net.ghostifi.simulator.vultr.VultrPages;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class GotchasTest {
             .filter(method -> method.getReturnType() == Fault.class)
             .map(method -> method.getDeclaringClass().getSimpleName() + "." + method.getName());
     Stream<String> failures =
-        Stream.of(VultrFailures.class, CloudflareFailures.class)
+        Stream.of(VultrFailures.class, DigitalOceanFailures.class, CloudflareFailures.class)
             .flatMap(type -> Arrays.stream(type.getFields()))
             .map(field -> field.getDeclaringClass().getSimpleName() + "." + field.getName());
     Stream<String> events =
@@ -79,7 +80,15 @@ class GotchasTest {
   }
 
   private static boolean isAboutNewInstances(Endpoint endpoint) {
-    return endpoint == Endpoint.VULTR_KNOW_INSTANCE || endpoint == Endpoint.VULTR_SHOW_INSTANCE;
+    return switch (endpoint) {
+      case VULTR_KNOW_INSTANCE,
+          VULTR_SHOW_INSTANCE,
+          DIGITALOCEAN_KNOW_DROPLET,
+          DIGITALOCEAN_SHOW_DROPLET,
+          DIGITALOCEAN_PLACE_DROPLET ->
+          true;
+      default -> false;
+    };
   }
 
   @ParameterizedTest

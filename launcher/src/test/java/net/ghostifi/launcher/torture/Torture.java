@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Torture {
   private static final Logger LOG = LoggerFactory.getLogger(Torture.class);
-  private static final int SMALLEST_CROWD = 12;
+  private static final int SMALLEST_CROWD = 30;
   private static final int LARGEST_CROWD = 120;
   // A customer of a small crowd and one of a large crowd wait for as long between two wishes.
   private static final int TURNS_FOR_EACH = 160;

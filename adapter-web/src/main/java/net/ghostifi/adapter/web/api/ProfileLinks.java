@@ -1,7 +1,6 @@
 package net.ghostifi.adapter.web.api;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import net.ghostifi.adapter.web.entry.Tokens;
@@ -68,16 +67,19 @@ public final class ProfileLinks {
         : Optional.empty();
   }
 
-  /** The profile that a link gives away, which it does once. */
+  /**
+   * The profile that a link gives away, which it does once. It is used up when the profile is there
+   * to be sent, so that what fails before can be tried again.
+   *
+   * @throws net.ghostifi.ports.ProviderException when the profile is not to be had at the moment
+   */
   public Optional<Answer> take(String token) {
-    Instant now = clock.instant();
-    return Tokens.plausible(token)
-        ? door.take(Digest.of(token), now)
-            .flatMap(
-                offer ->
-                    desk.profile(offer.customer(), offer.server())
-                        .map(profile -> download(offer.server(), profile)))
-        : Optional.empty();
+    return look(token)
+        .flatMap(offer -> desk.profile(offer.customer(), offer.server()))
+        .flatMap(
+            profile ->
+                door.take(Digest.of(token), clock.instant())
+                    .map(offer -> download(offer.server(), profile)));
   }
 
   /** A profile as a file. */

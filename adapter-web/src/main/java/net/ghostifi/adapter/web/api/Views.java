@@ -28,6 +28,7 @@ final class Views {
     view.put("name", server.name().value());
     view.put("status", server.status().label());
     view.put("trouble", server.trouble());
+    view.put("paused", server.pause() == null ? null : pause(server.pause()));
     view.put("address", server.address());
     view.put("location", location == null ? null : city(City.of(location)));
     view.put("traffic", usage(server));
@@ -36,6 +37,10 @@ final class Views {
     view.put("can_be_rebuilt", server.canBeRebuilt());
     view.put("progress", journey == null ? null : progress(journey));
     return view;
+  }
+
+  private static Map<String, Object> pause(CustomerServer.Pause pause) {
+    return Map.of("why", pause.why(), "until", pause.until().toString());
   }
 
   static Map<String, Object> city(City city) {

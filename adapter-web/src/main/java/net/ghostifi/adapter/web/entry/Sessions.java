@@ -4,14 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import net.ghostifi.adapter.web.http.Call;
 import net.ghostifi.ports.customer.CustomerId;
 import net.ghostifi.ports.customer.Digest;
 import net.ghostifi.ports.customer.Doorkeeper;
+import net.ghostifi.ports.identity.Caller;
+import net.ghostifi.ports.identity.Identity;
 
 /** Customers who have come in, known again by a cookie whose value was drawn when they came. */
-public final class Sessions implements Entrance {
-  static final String COOKIE = "ghostifi_session";
+public final class Sessions implements Identity {
+  private static final String COOKIE = "ghostifi_session";
 
   private final Doorkeeper door;
   private final Duration length;
@@ -32,12 +33,13 @@ public final class Sessions implements Entrance {
   }
 
   @Override
-  public Optional<CustomerId> customer(Call call) {
-    return token(call).flatMap(token -> door.find(Digest.of(token), clock.instant()));
+  public Optional<CustomerId> customer(Caller caller) {
+    return token(caller).flatMap(token -> door.find(Digest.of(token), clock.instant()));
   }
 
-  static Optional<String> token(Call call) {
-    return call.cookie(COOKIE).filter(Tokens::plausible);
+  /** What the call brings; whether it is good is not known. */
+  Optional<String> token(Caller caller) {
+    return cookies.read(caller, COOKIE);
   }
 
   /**
@@ -45,7 +47,7 @@ public final class Sessions implements Entrance {
    *
    * @return the cookie to be set
    */
-  public String open(Call call, CustomerId customer) {
+  public String open(Caller call, CustomerId customer) {
     close(call);
     String token = Tokens.make();
     Instant now = clock.instant();
@@ -58,7 +60,7 @@ public final class Sessions implements Entrance {
    *
    * @return the cookie to be set
    */
-  public String close(Call call) {
+  public String close(Caller call) {
     token(call).ifPresent(token -> door.close(Digest.of(token)));
     return cookies.write(call, COOKIE, "", Duration.ZERO, "Lax");
   }

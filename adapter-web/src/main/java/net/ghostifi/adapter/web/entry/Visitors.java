@@ -6,6 +6,7 @@ import net.ghostifi.adapter.web.http.Call;
 import net.ghostifi.adapter.web.http.Visitor;
 import net.ghostifi.ports.customer.CustomerId;
 import net.ghostifi.ports.customer.Digest;
+import net.ghostifi.ports.identity.Identity;
 
 /**
  * Knows visitors, and what their forms must bring: a digest of a cookie that no other page can
@@ -15,29 +16,29 @@ public final class Visitors {
   private static final String COOKIE = "ghostifi_form";
   private static final Duration AGE = Duration.ofDays(1);
 
-  private final Entrance entrance;
+  private final Identity identity;
   private final Cookies cookies;
 
   /**
-   * @param entrance tells who calls
+   * @param identity tells who calls
    * @param prefix the page's prefix
    */
-  public Visitors(Entrance entrance, String prefix) {
-    this.entrance = entrance;
+  public Visitors(Identity identity, String prefix) {
+    this.identity = identity;
     this.cookies = new Cookies(prefix);
   }
 
   public Visitor visitor(Call call) {
-    Optional<CustomerId> customer = entrance.customer(call);
+    Optional<CustomerId> customer = identity.customer(call);
     return customer.map(known -> known(call, known)).orElse(Visitor.NOBODY);
   }
 
   private Visitor known(Call call, CustomerId customer) {
-    if (entrance instanceof Sessions) {
-      String session = Sessions.token(call).orElseThrow();
+    if (identity instanceof Sessions sessions) {
+      String session = sessions.token(call).orElseThrow();
       return new Visitor(customer, token(session, customer), null, true);
     }
-    Optional<String> brought = call.cookie(COOKIE).filter(Tokens::plausible);
+    Optional<String> brought = cookies.read(call, COOKIE);
     String secret = brought.orElseGet(Tokens::make);
     String cookie = brought.isPresent() ? null : cookies.write(call, COOKIE, secret, AGE, "Strict");
     return new Visitor(customer, token(secret, customer), cookie, false);

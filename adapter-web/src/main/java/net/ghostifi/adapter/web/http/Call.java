@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import net.ghostifi.ports.identity.Caller;
 
 /**
  * One call.
@@ -24,27 +25,11 @@ public record Call(
     Map<String, List<String>> headers,
     Map<String, String> cookies,
     Peer peer,
-    byte[] body) {
+    byte[] body)
+    implements Caller {
   private static final String FORM = "application/x-www-form-urlencoded";
 
-  /**
-   * Where a call comes from, with what trusted proxies have said of it.
-   *
-   * @param address the client's address
-   * @param neighbour the address at the other end of the connection
-   * @param trusted whether that is a trusted proxy
-   * @param secure whether the client speaks HTTPS
-   * @param host the name and port that the client has asked for, in lower case
-   */
-  public record Peer(
-      String address, String neighbour, boolean trusted, boolean secure, String host) {
-    /** As browsers write it: {@code https://example.org}. */
-    public String origin() {
-      return (secure ? "https://" : "http://") + host;
-    }
-  }
-
-  /** The only value of a header; empty when there is none, or more than one. */
+  @Override
   public Optional<String> header(String name) {
     List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
@@ -54,6 +39,7 @@ public record Call(
     return headers.containsKey(name.toLowerCase(Locale.ROOT));
   }
 
+  @Override
   public Optional<String> cookie(String name) {
     return Optional.ofNullable(cookies.get(name));
   }

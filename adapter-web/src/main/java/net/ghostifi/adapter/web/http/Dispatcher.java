@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.ghostifi.adapter.web.settings.AddressRange;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.customer.CustomerId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +17,7 @@ public final class Dispatcher {
   private final List<Route> routes;
   private final Reception reception;
   private final Rates rates;
+  private final Familiar familiar = new Familiar();
 
   public Dispatcher(List<Route> routes, Reception reception, Rates rates) {
     this.routes = List.copyOf(routes);
@@ -78,7 +81,7 @@ public final class Dispatcher {
     return switch (match.route().access()) {
       case PUBLIC -> action.answer(call, match.path(), Visitor.NOBODY);
       case OPEN -> {
-        limit("address " + call.peer().address());
+        refuse(rates.take("address " + AddressRange.household(call.peer().address())));
         yield action.answer(call, match.path(), reception.visitor(call));
       }
       case CUSTOMER -> {
@@ -94,17 +97,26 @@ public final class Dispatcher {
   }
 
   private Visitor customer(Call call) {
+    String from = "address " + AddressRange.household(call.peer().address());
+    if (Familiar.bringsSomething(call) && !familiar.knows(call)) {
+      refuse(rates.left(from));
+    }
     Visitor visitor = reception.visitor(call);
     if (visitor.customer() == null) {
-      limit("address " + call.peer().address());
+      refuse(rates.take(from));
       throw Problem.notSignedIn();
     }
-    limit("customer " + visitor.customer());
+    familiar.remember(call);
+    refuse(rates.take("customer " + visitor.customer()));
     return visitor;
   }
 
-  private void limit(String caller) {
-    Optional<Duration> wait = rates.take(caller);
+  /** Whether a call is still that customer's. */
+  public boolean knows(Call call, CustomerId customer) {
+    return customer.equals(reception.visitor(call).customer());
+  }
+
+  private static void refuse(Optional<Duration> wait) {
     if (wait.isPresent()) {
       throw Problem.tooMany(wait.get());
     }

@@ -34,7 +34,17 @@ public final class Rates {
             caller,
             new Bucket(perMinute - 1.0, now),
             (old, first) -> new Bucket(Math.max(filled(old, now) - 1, -1), now));
-    return after.left() >= 0
+    return wait(after.left() >= 0);
+  }
+
+  /** Takes none; how long to wait when there is none left. */
+  public Optional<Duration> left(String caller) {
+    Bucket bucket = buckets.get(caller);
+    return wait(bucket == null || filled(bucket, clock.instant()) >= 1);
+  }
+
+  private Optional<Duration> wait(boolean none) {
+    return none
         ? Optional.empty()
         : Optional.of(Duration.ofMillis((long) Math.ceil(MILLIS / perMinute)));
   }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.ghostifi.ports.customer.CustomerId;
@@ -43,14 +44,24 @@ public final class Streams implements AutoCloseable {
     void end();
   }
 
+  /**
+   * Who wants to be told.
+   *
+   * @param customer whose news
+   * @param known whether who listens may still do so; asked before anything is told
+   */
+  public record Ear(CustomerId customer, BooleanSupplier known) {}
+
   private static final class Listener {
     final CustomerId customer;
+    final BooleanSupplier known;
     final Instant since;
     @Nullable String heard;
     Instant heardAt;
 
-    Listener(CustomerId customer, Instant now) {
-      this.customer = customer;
+    Listener(Ear ear, Instant now) {
+      this.customer = ear.customer();
+      this.known = ear.known();
       this.since = now;
       this.heardAt = now;
     }
@@ -93,18 +104,32 @@ public final class Streams implements AutoCloseable {
    * Begins to tell somebody. When many listen for one customer, the oldest is told no more: most
    * likely that is a page that was left, of which we do not know yet.
    */
-  public synchronized void add(CustomerId customer, Sink sink) {
+  public synchronized void add(Ear ear, Sink sink) {
     List<Sink> own =
         listeners.entrySet().stream()
-            .filter(each -> each.getValue().customer.equals(customer))
+            .filter(each -> each.getValue().customer.equals(ear.customer()))
             .sorted(Comparator.comparing(each -> each.getValue().since))
             .map(Map.Entry::getKey)
             .toList();
     for (int i = 0; i <= own.size() - MOST_OF_ONE; i++) {
-      remove(own.get(i));
-      own.get(i).end();
+      drop(own.get(i));
     }
-    listeners.put(sink, new Listener(customer, clock.instant()));
+    listeners.put(sink, new Listener(ear, clock.instant()));
+  }
+
+  /** Tells a customer's listeners no more who may not listen any more. Somebody has left. */
+  public void left(CustomerId customer) {
+    listeners.forEach(
+        (sink, listener) -> {
+          if (listener.customer.equals(customer) && !listener.known.getAsBoolean()) {
+            drop(sink);
+          }
+        });
+  }
+
+  private void drop(Sink sink) {
+    remove(sink);
+    sink.end();
   }
 
   /** Tells somebody no more. One that is not told anything is fine. */
@@ -127,17 +152,25 @@ public final class Streams implements AutoCloseable {
           listeners.values().stream().map(each -> each.customer).collect(Collectors.toSet());
       Map<CustomerId, String> all = news.apply(customers);
       listeners.forEach(
-          (sink, listener) -> tell(sink, listener, all.getOrDefault(listener.customer, "")));
+          (sink, listener) -> tryToTell(sink, listener, all.getOrDefault(listener.customer, "")));
     } catch (RuntimeException failure) {
       LOG.warn("customers who listen are told nothing for now: {}", failure.toString());
+    }
+  }
+
+  /** What cannot be told to one is told to the others, and to this one in a later round. */
+  private void tryToTell(Sink sink, Listener listener, String latest) {
+    try {
+      tell(sink, listener, latest);
+    } catch (RuntimeException failure) {
+      LOG.warn("a customer who listens is told nothing for now: {}", failure.toString());
     }
   }
 
   private void tell(Sink sink, Listener listener, String latest) {
     Instant now = clock.instant();
     if (now.isAfter(listener.since.plus(LONGEST))) {
-      remove(sink);
-      sink.end(); // whoever still may listen comes back at once
+      drop(sink); // whoever still may listen comes back at once
     } else if (!Objects.equals(latest, listener.heard)) {
       say(sink, listener, "event: servers\ndata: " + latest + "\n\n", latest);
     } else if (!now.isBefore(listener.heardAt.plus(QUIET))) {
@@ -147,12 +180,13 @@ public final class Streams implements AutoCloseable {
 
   private void say(Sink sink, Listener listener, String text, String latest) {
     Instant now = clock.instant();
-    if (sink.send(text)) {
+    if (!listener.known.getAsBoolean()) {
+      drop(sink);
+    } else if (sink.send(text)) {
       listener.heard = latest;
       listener.heardAt = now;
     } else if (now.isAfter(listener.heardAt.plus(QUIET.multipliedBy(2)))) {
-      remove(sink);
-      sink.end();
+      drop(sink);
     }
   }
 

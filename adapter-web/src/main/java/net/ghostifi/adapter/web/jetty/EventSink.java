@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import net.ghostifi.adapter.web.http.Streams;
-import net.ghostifi.ports.customer.CustomerId;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
@@ -25,8 +24,8 @@ final class EventSink implements Streams.Sink {
     this.streams = streams;
   }
 
-  void begin(CustomerId customer, byte[] first) {
-    streams.add(customer, this);
+  void begin(Streams.Ear ear, byte[] first) {
+    streams.add(ear, this);
     write(first);
   }
 

@@ -50,7 +50,8 @@ final class Front extends Handler.Abstract {
       } else {
         slow.streams(connection);
         begin(answer, response);
-        new EventSink(response, callback, streams).begin(listener, answer.body());
+        Streams.Ear ear = new Streams.Ear(listener, () -> dispatcher.knows(call, listener));
+        new EventSink(response, callback, streams).begin(ear, answer.body());
       }
     } catch (Problem problem) {
       // what is left of the request is not read, so the connection cannot go on

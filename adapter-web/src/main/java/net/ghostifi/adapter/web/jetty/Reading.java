@@ -12,6 +12,7 @@ import net.ghostifi.adapter.web.http.Call;
 import net.ghostifi.adapter.web.http.Fields;
 import net.ghostifi.adapter.web.http.Problem;
 import net.ghostifi.adapter.web.settings.AddressRange;
+import net.ghostifi.ports.identity.Caller;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.Content;
@@ -83,16 +84,16 @@ final class Reading {
   }
 
   /** What a proxy has forwarded counts only when the proxy itself is trusted. */
-  private Call.Peer peer(Request request, Map<String, List<String>> headers) {
+  private Caller.Peer peer(Request request, Map<String, List<String>> headers) {
     String neighbour = AddressRange.plain(Request.getRemoteAddr(request));
     String host = Optional.ofNullable(request.getHttpURI().getAuthority()).orElse("");
     boolean secure = request.isSecure();
     if (!trusted(neighbour)) {
-      return new Call.Peer(neighbour, neighbour, false, secure, host.toLowerCase(Locale.ROOT));
+      return new Caller.Peer(neighbour, neighbour, false, secure, host.toLowerCase(Locale.ROOT));
     }
     String proto = last(headers, "x-forwarded-proto").orElse(secure ? "https" : "http");
     String asked = last(headers, "x-forwarded-host").filter(Reading::isHost).orElse(host);
-    return new Call.Peer(
+    return new Caller.Peer(
         client(headers, neighbour),
         neighbour,
         true,

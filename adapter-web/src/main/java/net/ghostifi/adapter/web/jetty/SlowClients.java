@@ -1,6 +1,5 @@
 package net.ghostifi.adapter.web.jetty;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -17,7 +16,8 @@ final class SlowClients implements Connection.Listener, AutoCloseable {
 
   private enum Phase {
     REQUEST,
-    ANSWER
+    ANSWER,
+    STREAM
   }
 
   private record State(Phase phase, long since) {}
@@ -64,23 +64,26 @@ final class SlowClients implements Connection.Listener, AutoCloseable {
 
   /** Its answer goes on for as long as somebody listens. */
   void streams(Connection connection) {
-    states.remove(connection);
+    enter(connection, Phase.STREAM);
   }
 
   private void drop() {
     long now = System.nanoTime();
     states.forEach(
         (connection, state) -> {
-          Duration bound =
-              switch (state.phase()) {
-                case REQUEST -> patience.request();
-                case ANSWER -> patience.answer();
-              };
-          if (now - state.since() > bound.toNanos()) {
+          if (now - state.since() > bound(state.phase())) {
             states.remove(connection);
             connection.getEndPoint().close();
           }
         });
+  }
+
+  private long bound(Phase phase) {
+    return switch (phase) {
+      case REQUEST -> patience.request().toNanos();
+      case ANSWER -> patience.answer().toNanos();
+      case STREAM -> Long.MAX_VALUE; // streams have a bound of their own, for each piece
+    };
   }
 
   @Override

@@ -1,5 +1,6 @@
 package net.ghostifi.adapter.web.page;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,18 +9,21 @@ import net.ghostifi.domain.customer.Journey;
 import net.ghostifi.domain.customer.Milestone;
 import net.ghostifi.domain.server.ServerStatus;
 import net.ghostifi.ports.customer.CustomerServer;
+import org.jspecify.annotations.Nullable;
 
 /** One server on the page. Parts that change by themselves are marked {@code data-live}. */
 final class Card {
   private final Site site;
   private final Visitor visitor;
   private final CustomerServer server;
+  private final Moments moments;
   private final String id;
 
-  Card(Site site, Visitor visitor, CustomerServer server) {
+  Card(Site site, Visitor visitor, CustomerServer server, Moments moments) {
     this.site = site;
     this.visitor = visitor;
     this.server = server;
+    this.moments = moments;
     this.id = server.name().label();
   }
 
@@ -55,7 +59,7 @@ final class Card {
         server.name(),
         id,
         where(),
-        server.status().label().toLowerCase(Locale.ROOT),
+        status().toLowerCase(Locale.ROOT),
         id,
         status());
   }
@@ -70,18 +74,38 @@ final class Card {
         server.address() == null ? "" : server.address());
   }
 
-  /** A rebuild whose new server runs is over for its customer, but for the moving. */
+  /** What runs and is paused is paused, for its customer. */
   private String status() {
-    return server.status().label();
+    return server.pause() != null && server.status() == ServerStatus.RUNNING
+        ? "Paused"
+        : server.status().label();
   }
 
   private Html state() {
     return Html.of(
-        "<div class=\"state\" id=\"{}-state\" data-live>{}{}{}</div>",
+        "<div class=\"state\" id=\"{}-state\" data-live>{}{}{}{}</div>",
         id,
+        pause(server.pause()),
         trouble(),
         waiting(),
         server.journey() == null ? Html.NOTHING : journey(server.journey()));
+  }
+
+  private Html pause(CustomerServer.@Nullable Pause pause) {
+    if (pause == null) {
+      return Html.NOTHING;
+    }
+    URI shop = site.shop();
+    return Html.of(
+        """
+        <p class="trouble"><strong>Your traffic limit is reached.</strong> {} Until {} nobody can
+        connect, and a rebuild does not change that. {}</p>\
+        """,
+        pause.why(),
+        moments.of(pause.until()),
+        shop == null
+            ? Html.of("Ask us for a higher limit if you cannot wait.")
+            : Html.of("<a href=\"{}\">See the larger plans</a> if you cannot wait.", shop));
   }
 
   private Html trouble() {

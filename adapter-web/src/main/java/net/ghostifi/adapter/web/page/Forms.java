@@ -1,18 +1,21 @@
 package net.ghostifi.adapter.web.page;
 
 import java.time.Duration;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import net.ghostifi.adapter.web.entry.Tokens;
 import net.ghostifi.adapter.web.http.Visitor;
 import net.ghostifi.domain.location.City;
 import net.ghostifi.domain.location.Continent;
 import net.ghostifi.domain.schedule.RebuildSchedule;
+import net.ghostifi.ports.customer.CustomerDesk;
 import net.ghostifi.ports.customer.CustomerServer;
+import org.jspecify.annotations.Nullable;
 
 /** The forms with which customers ask for something. */
 final class Forms {
@@ -28,20 +31,22 @@ final class Forms {
   private final Visitor visitor;
   private final Map<Continent, List<City>> stock;
   private final Duration grace;
-  private final ZoneId zone;
+  private final Optional<Duration> usualBuild;
+  private final Moments moments;
 
-  Forms(Site site, Visitor visitor, List<City> cities, Duration grace, ZoneId zone) {
+  Forms(Site site, Visitor visitor, CustomerDesk desk, Moments moments) {
     this.site = site;
     this.visitor = visitor;
     this.stock = new EnumMap<>(Continent.class);
-    for (City city : cities) {
+    for (City city : desk.cities()) {
       stock.merge(
           city.continent(),
           List.of(city),
           (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
     }
-    this.grace = grace;
-    this.zone = zone;
+    this.grace = desk.grace();
+    this.usualBuild = desk.usualBuild();
+    this.moments = moments;
   }
 
   Html rebuild(CustomerServer server) {
@@ -79,7 +84,7 @@ final class Forms {
         <ul class="will">
         <li>You get a new server with a <strong>new address</strong>. Your profile stays the same.</li>
         <li>What you have changed on the server <strong>by hand is gone</strong>.</li>
-        <li>The old server works until the new one is ready, in about three minutes, and for another
+        <li>The old server works until the new one is ready, in about {}, and for another
         {}. Connected devices <strong>move by themselves</strong>.</li>
         </ul>
         <fieldset class="places"><legend>Where to?</legend>
@@ -93,6 +98,7 @@ final class Forms {
         site.url("/servers/" + server.name()),
         site.token(visitor),
         Tokens.make(),
+        usualBuild.map(Forms::minutes).orElse("three minutes"),
         minutes(grace),
         place("Random", "Random", "any other city", true),
         Html.join(stock.entrySet().stream().map(Forms::continent).toList()));
@@ -149,9 +155,16 @@ final class Forms {
         Html.join(Stream.of(RebuildSchedule.values()).map(each -> often(server, each)).toList()),
         where(server.policy().location().label()),
         id,
-        server.nextRebuild() == null
-            ? Html.of("Your server is rebuilt only when you ask for it.")
-            : Html.of("Next rebuild: {}", Words.moment(server.nextRebuild(), zone)));
+        next(server.nextRebuild()));
+  }
+
+  private Html next(@Nullable Instant next) {
+    if (next == null) {
+      return Html.of("Your server is rebuilt only when you ask for it.");
+    }
+    return moments.isPast(next)
+        ? Html.of("Next rebuild: as soon as there is room, due since {}", moments.of(next))
+        : Html.of("Next rebuild: {}", moments.of(next));
   }
 
   private static Html often(CustomerServer server, RebuildSchedule schedule) {

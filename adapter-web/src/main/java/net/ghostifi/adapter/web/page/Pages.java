@@ -1,12 +1,14 @@
 package net.ghostifi.adapter.web.page;
 
 import java.net.URI;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import net.ghostifi.adapter.web.api.Api;
 import net.ghostifi.adapter.web.api.ProfileLinks;
 import net.ghostifi.adapter.web.api.Wishes;
+import net.ghostifi.adapter.web.entry.Doorway;
 import net.ghostifi.adapter.web.http.Answer;
 import net.ghostifi.adapter.web.http.Call;
 import net.ghostifi.adapter.web.http.Problem;
@@ -14,13 +16,14 @@ import net.ghostifi.adapter.web.http.Route;
 import net.ghostifi.adapter.web.http.Route.Access;
 import net.ghostifi.adapter.web.http.Visitor;
 import net.ghostifi.ports.customer.CustomerDesk;
+import net.ghostifi.ports.customer.CustomerId;
 import net.ghostifi.ports.customer.CustomerServer;
 import net.ghostifi.ports.customer.Doorkeeper;
 import net.ghostifi.ports.customer.Traffic;
 import org.jspecify.annotations.Nullable;
 
 /** The pages, and what their forms do. */
-public final class Pages {
+public final class Pages implements Doorway {
   private static final String SERVER = "/servers/{name}";
   private static final Map<String, String> NOTICES =
       Map.of(
@@ -34,6 +37,7 @@ public final class Pages {
   private final Site site;
   private final Assets assets;
   private final ZoneId zone;
+  private final InstantSource clock;
 
   /**
    * @param desk does what is asked for
@@ -41,15 +45,22 @@ public final class Pages {
    * @param prefix under which everything is
    * @param shop where to buy, or null
    * @param zone in which times are shown to browsers without scripts
+   * @param clock the time
    */
   public Pages(
-      CustomerDesk desk, ProfileLinks links, String prefix, @Nullable URI shop, ZoneId zone) {
+      CustomerDesk desk,
+      ProfileLinks links,
+      String prefix,
+      @Nullable URI shop,
+      ZoneId zone,
+      InstantSource clock) {
     this.desk = desk;
     this.wishes = new Wishes(desk);
     this.links = links;
     this.assets = new Assets(prefix);
     this.site = new Site(prefix, shop, assets);
     this.zone = zone;
+    this.clock = clock;
   }
 
   public List<Route> routes() {
@@ -72,13 +83,13 @@ public final class Pages {
             "<p>{}</p><p><a class=\"button\" href=\"{}\">Back to the dashboard</a></p>",
             problem.detail(),
             site.url("/"));
-    Html alone = Html.of("<p>{}</p>", problem.detail());
+    Html alone = Html.of("<p>{}</p>{}", problem.detail(), plans());
     return Answer.html(
         problem.status(),
         site.message(problem.title(), Visitor.NOBODY, problem.status() == 401 ? alone : text));
   }
 
-  /** A page for who has left. */
+  @Override
   public Answer goodbye() {
     return Answer.html(
         200,
@@ -88,12 +99,36 @@ public final class Pages {
             Html.of("<p>Open the dashboard from your account when you need it again.</p>")));
   }
 
+  @Override
+  public Answer otherCustomer(Visitor visitor, CustomerId invited, String link) {
+    return Answer.html(
+        200,
+        site.message(
+            "Sign in as somebody else?",
+            visitor,
+            Html.of(
+                """
+                <p>You are signed in as <strong>{}</strong>. The link that you have opened signs you in
+                as <strong>{}</strong>. If you have not asked for it, stay as you are.</p>
+                <form method="post" action="{}">{}<input type="hidden" name="link" value="{}">
+                <div class="actions"><a class="button primary" href="{}">Stay as I am</a>
+                <button class="button">Sign in as {}</button></div></form>\
+                """,
+                desk.called(visitor.known()),
+                desk.called(invited),
+                site.url("/enter"),
+                site.token(visitor),
+                link,
+                site.url("/"),
+                desk.called(invited))));
+  }
+
   private Answer dashboard(Call call, Map<String, String> path, Visitor visitor) {
     List<CustomerServer> servers = desk.servers(visitor.known());
     if (servers.isEmpty()) {
       return Answer.html(200, nothingYet(visitor));
     }
-    Forms forms = new Forms(site, visitor, desk.cities(), desk.grace(), zone);
+    Forms forms = new Forms(site, visitor, desk, new Moments(zone, clock.instant()));
     Html cards = Html.join(servers.stream().map(server -> card(visitor, server, forms)).toList());
     String title = servers.size() == 1 ? "Your VPN server" : "Your VPN servers";
     boolean busy = servers.stream().anyMatch(server -> server.journey() != null);
@@ -104,8 +139,9 @@ public final class Pages {
             visitor,
             busy,
             Html.of(
-                "<h1>{}</h1>{}<div id=\"servers\" data-count=\"{}\">{}</div>",
+                "<h1>{}</h1>{}{}<div id=\"servers\" data-count=\"{}\">{}</div>",
                 title,
+                whose(visitor, servers),
                 notice(call),
                 servers.size(),
                 cards)));
@@ -115,8 +151,13 @@ public final class Pages {
     Traffic traffic =
         desk.traffic(visitor.known(), server.name(), Api.DAYS)
             .orElseGet(() -> new Traffic(List.of()));
-    return new Card(site, visitor, server)
+    return new Card(site, visitor, server, new Moments(zone, clock.instant()))
         .html(Chart.html(server, traffic), forms.rebuild(server), forms.schedule(server));
+  }
+
+  private Html whose(Visitor visitor, List<CustomerServer> servers) {
+    return Html.of(
+        "<p class=\"whose\">Signed in as {}</p>", CustomerDesk.called(visitor.known(), servers));
   }
 
   private static Html notice(Call call) {
@@ -125,21 +166,25 @@ public final class Pages {
         !text.isEmpty(), "<p class=\"notice\" id=\"notice\" role=\"status\">{}</p>", text);
   }
 
-  private String nothingYet(Visitor visitor) {
+  private Html plans() {
     URI shop = site.shop();
+    return shop == null
+        ? Html.NOTHING
+        : Html.of("<p><a class=\"button primary\" href=\"{}\">See the plans</a></p>", shop);
+  }
+
+  private String nothingYet(Visitor visitor) {
     return site.message(
         "You have no VPN server yet",
         visitor,
         Html.of(
             """
-            <p>Once you have subscribed to a plan, your own VPN server is built for you. That takes a
+            {}<p>Once you have subscribed to a plan, your own VPN server is built for you. That takes a
             few minutes, and this page shows how it goes.</p>
             {}<div id="servers" data-count="0"></div>\
             """,
-            shop == null
-                ? Html.NOTHING
-                : Html.of(
-                    "<p><a class=\"button primary\" href=\"{}\">See the plans</a></p>", shop)));
+            whose(visitor, List.of()),
+            plans()));
   }
 
   private static String name(Map<String, String> path) {

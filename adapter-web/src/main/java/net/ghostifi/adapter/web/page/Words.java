@@ -3,9 +3,7 @@ package net.ghostifi.adapter.web.page;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import net.ghostifi.domain.bandwidth.ByteCount;
@@ -19,8 +17,6 @@ final class Words {
   private static final double KILO = 1000;
   private static final int FIGURES = 3;
   private static final String[] UNITS = {"bytes", "kB", "MB", "GB", "TB"};
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy, HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
 
@@ -37,15 +33,6 @@ final class Words {
     BigDecimal figures =
         new BigDecimal(value).round(new MathContext(FIGURES, RoundingMode.HALF_UP));
     return figures.stripTrailingZeros().toPlainString() + " " + UNITS[unit];
-  }
-
-  /** A moment, which the page's script puts into the reader's own zone. */
-  static Html moment(Instant instant, ZoneId zone) {
-    return Html.of(
-        "<time datetime=\"{}\" data-local>{} ({})</time>",
-        instant,
-        MOMENT.format(instant.atZone(zone)),
-        zone.getId().replace('_', ' '));
   }
 
   static String day(LocalDate date) {

@@ -2,9 +2,12 @@ package net.ghostifi.adapter.web.settings;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HexFormat;
 
 /** An address, or a network of them, such as {@code 10.0.0.0/8}. */
 public final class AddressRange {
+  private static final int IPV6 = 16;
+
   private final byte[] network;
   private final int bits;
 
@@ -52,6 +55,15 @@ public final class AddressRange {
   /** Whether it is an address, written as numbers. */
   public static boolean isAddress(String text) {
     return bytes(text).length > 0;
+  }
+
+  /**
+   * Whom an address belongs to, as far as can be told: the address itself, or of IPv6 the network
+   * of 64 bits that one customer of a provider has at the least. What is no address is itself.
+   */
+  public static String household(String address) {
+    byte[] bytes = bytes(address);
+    return bytes.length == IPV6 ? HexFormat.of().formatHex(bytes, 0, IPV6 / 2) + "/64" : address;
   }
 
   /** An address without the brackets and the zone that come with some IPv6 ones. */

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import net.ghostifi.ports.config.Default;
 import net.ghostifi.ports.secret.SecretText;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param port where to listen; 0 takes a free one
  * @param pathPrefix under which path a reverse proxy shows it: {@code /} or such as {@code /vpn}
  * @param trustedProxies addresses or networks whose forwarded headers are believed
- * @param auth how customers are known
+ * @param auth how customers are known: {@code link}, {@code proxy}, {@code demo}, or an adapter
+ *     that knows them
  * @param link settings of {@code auth = link}
  * @param identityHeader for {@code auth = proxy}: which header names the customer's number
  * @param demoCustomer for {@code auth = demo}: who everybody is
  * @param session how long one is let in
  * @param shop where who has no subscription can buy one, or null
+ * @param rebuildsPerDay how many rebuilds that were asked for a customer may have within a day
  * @param requestsPerMinute how many calls a customer may make, and a stranger from one address
  */
 public record WebSettings(
@@ -31,12 +34,13 @@ public record WebSettings(
     @Default("8090") int port,
     @Default("/") String pathPrefix,
     @Default("") List<String> trustedProxies,
-    @Default("link") Auth auth,
+    @Default("link") String auth,
     LinkSettings link,
     @Default("X-Ghostifi-Customer") String identityHeader,
     @Default("1") long demoCustomer,
     @Default("12h") Duration session,
     @Nullable URI shop,
+    @Default("10") int rebuildsPerDay,
     @Default("300") int requestsPerMinute) {
   private static final int HIGHEST_PORT = 65_535;
   private static final int FEWEST_REQUESTS = 10;
@@ -50,7 +54,9 @@ public record WebSettings(
     /** By a header that a trusted proxy sets. */
     PROXY,
     /** Everybody is one customer; on loopback only. */
-    DEMO
+    DEMO,
+    /** By what an adapter, or a host product, makes of the call. */
+    OTHER
   }
 
   public WebSettings {
@@ -77,12 +83,29 @@ public record WebSettings(
       throw new IllegalArgumentException(
           "requests-per-minute is at least " + FEWEST_REQUESTS + ", not " + requestsPerMinute);
     }
+    if (rebuildsPerDay <= 0) {
+      throw new IllegalArgumentException("rebuilds-per-day is 1 or more, not " + rebuildsPerDay);
+    }
     if (demoCustomer <= 0) {
       throw new IllegalArgumentException("demo-customer is 1 or more, not " + demoCustomer);
     }
     if (enabled) {
-      checkEntry(auth, bind, trustedProxies, link);
+      checkEntry(kind(auth), bind, trustedProxies, link);
     }
+  }
+
+  /** What {@code auth} may be that is no adapter. */
+  public static List<String> builtIn() {
+    return List.of("link", "proxy", "demo");
+  }
+
+  private static Auth kind(String auth) {
+    return builtIn().contains(auth) ? Auth.valueOf(auth.toUpperCase(Locale.ROOT)) : Auth.OTHER;
+  }
+
+  /** How customers are known. */
+  public Auth kind() {
+    return kind(auth);
   }
 
   private static void checkEntry(Auth auth, String bind, List<String> proxies, LinkSettings link) {
@@ -110,6 +133,7 @@ public record WebSettings(
                   + " empty");
         }
       }
+      case OTHER -> {}
     }
   }
 

@@ -37,6 +37,15 @@ class StreamsTest {
     final List<String> heard = new ArrayList<>();
     boolean deaf;
     boolean ended;
+    boolean known = true;
+    boolean away;
+
+    boolean known() {
+      if (away) {
+        throw new IllegalStateException("the database is away");
+      }
+      return known;
+    }
 
     @Override
     public boolean send(String text) {
@@ -54,7 +63,7 @@ class StreamsTest {
 
   private Ear listening(CustomerId customer) {
     Ear ear = new Ear();
-    streams.add(customer, ear);
+    streams.add(new Streams.Ear(customer, () -> ear.known()), ear);
     return ear;
   }
 
@@ -79,6 +88,61 @@ class StreamsTest {
     streams.round();
 
     assertThat(readings).isZero();
+  }
+
+  @Test
+  void who_is_not_known_any_more_is_told_nothing_more() {
+    Ear ann = listening(ANN);
+    Ear other = listening(ANN);
+    streams.round();
+    ann.known = false;
+    streams.round();
+    assertThat(ann.ended).as("nothing has changed").isFalse();
+    news.put(ANN, "c");
+    streams.round();
+
+    assertThat(ann.ended).isTrue();
+    assertThat(ann.heard).hasSize(1);
+    assertThat(other.heard).hasSize(2);
+  }
+
+  @Test
+  void who_is_not_known_any_more_is_dropped_within_seconds_also_when_nothing_changes() {
+    Ear ann = listening(ANN);
+    streams.round();
+    ann.known = false;
+    now = now.plusSeconds(10);
+    streams.round();
+
+    assertThat(ann.ended).isTrue();
+    assertThat(streams.size()).isZero();
+  }
+
+  @Test
+  void who_leaves_listens_no_more_and_who_has_stayed_does() {
+    Ear ann = listening(ANN);
+    Ear other = listening(ANN);
+    Ear bob = listening(BOB);
+    ann.known = false;
+    bob.known = false;
+    streams.left(ANN);
+
+    assertThat(ann.ended).isTrue();
+    assertThat(other.ended).isFalse();
+    assertThat(bob.ended).as("somebody else's").isFalse();
+  }
+
+  @Test
+  void one_of_whom_nothing_is_known_for_now_keeps_nobody_else_from_being_told() {
+    Ear ann = listening(ANN);
+    Ear bob = listening(BOB);
+    ann.away = true;
+    streams.round();
+    assertThat(bob.heard).hasSize(1);
+    ann.away = false;
+    streams.round();
+
+    assertThat(ann.heard).hasSize(1);
   }
 
   @Test

@@ -37,6 +37,16 @@ class AddressRangeTest {
   }
 
   @Test
+  void a_household_has_an_address_or_64_bits_of_one() {
+    assertThat(AddressRange.household("192.0.2.7")).isEqualTo("192.0.2.7");
+    assertThat(AddressRange.household("2001:db8:1:2:3::4"))
+        .isEqualTo(AddressRange.household("2001:db8:1:2::"))
+        .isNotEqualTo(AddressRange.household("2001:db8:1:3::"));
+    assertThat(AddressRange.household("::ffff:192.0.2.7")).isEqualTo("::ffff:192.0.2.7");
+    assertThat(AddressRange.household("nowhere")).isEqualTo("nowhere");
+  }
+
+  @Test
   void an_address_is_the_same_in_brackets_and_with_its_zone() {
     AddressRange home = AddressRange.parse("::1");
     assertThat(home.contains(AddressRange.plain("[0:0:0:0:0:0:0:1]"))).isTrue();

@@ -1,21 +1,22 @@
 package net.ghostifi.adapter.web.entry;
 
 import java.util.Optional;
-import net.ghostifi.adapter.web.http.Call;
 import net.ghostifi.ports.customer.CustomerId;
+import net.ghostifi.ports.identity.Caller;
+import net.ghostifi.ports.identity.Identity;
 
 /** Believes the header of a trusted proxy, which must remove it from what customers send. */
-public final class ProxyEntrance implements Entrance {
+public final class ProxyIdentity implements Identity {
   private final String header;
 
-  public ProxyEntrance(String header) {
+  public ProxyIdentity(String header) {
     this.header = header;
   }
 
   @Override
-  public Optional<CustomerId> customer(Call call) {
-    return call.peer().trusted()
-        ? call.header(header).filter(ProxyEntrance::isNumber).map(ProxyEntrance::id)
+  public Optional<CustomerId> customer(Caller caller) {
+    return caller.peer().trusted()
+        ? caller.header(header).filter(ProxyIdentity::isNumber).map(ProxyIdentity::id)
         : Optional.empty();
   }
 

@@ -1,0 +1,122 @@
+package net.ghostifi.adapter.digitalocean;
+
+import static net.ghostifi.adapter.http.SenselessAnswerException.required;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import net.ghostifi.adapter.http.Cached;
+import net.ghostifi.adapter.http.HttpCall;
+import net.ghostifi.adapter.http.JsonClient;
+import net.ghostifi.domain.location.Location;
+import net.ghostifi.ports.ErrorCategory;
+import net.ghostifi.ports.config.AdapterContext;
+
+/**
+ * Where a droplet can be had: a region carries the sizes that it sells now ({@code GET
+ * /v2/regions}, digitalocean/openapi, read 2026-08-07).
+ */
+final class Catalogue {
+  private static final Duration REGIONS_LIVE = Duration.ofMinutes(5);
+  private static final Paging.Form<Wire.RegionsAnswer, Wire.Region> REGIONS =
+      new Paging.Form<>(
+          Wire.RegionsAnswer.class,
+          Wire.RegionsAnswer::regions,
+          Wire.RegionsAnswer::links,
+          Wire.RegionsAnswer::meta);
+  private static final Paging.Form<Wire.SizesAnswer, Wire.Size> SIZES =
+      new Paging.Form<>(
+          Wire.SizesAnswer.class,
+          Wire.SizesAnswer::sizes,
+          Wire.SizesAnswer::links,
+          Wire.SizesAnswer::meta);
+
+  private final DropletSettings settings;
+  private final JsonClient client;
+  private final Paging paging;
+  private final Regions regions;
+  private final Cached<Set<String>> selling;
+
+  private record Offer(String region, boolean sells) {}
+
+  Catalogue(DropletSettings settings, AdapterContext context, JsonClient client) {
+    this.settings = settings;
+    this.client = client;
+    this.paging = new Paging(client);
+    this.regions = new Regions(settings.regions());
+    this.selling = new Cached<>(this::read, REGIONS_LIVE, context.clock());
+  }
+
+  Set<Location> locations() {
+    Set<String> inStock = selling.get();
+    return regions.all().entrySet().stream()
+        .filter(entry -> entry.getValue().stream().anyMatch(inStock::contains))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** A launch has shown that what was read is out of date. */
+  void forget() {
+    selling.forget();
+  }
+
+  /**
+   * The region of a city that has a droplet, as far as is known; where none has, the first is asked
+   * nevertheless. A city that has one region only is not looked up.
+   */
+  String region(HttpCall call, Location location) {
+    List<String> candidates = regions.of(location);
+    if (candidates.isEmpty()) {
+      throw client.failure(
+          call,
+          ErrorCategory.INVALID_REQUEST,
+          "no region is known for '%s'; digitalocean.droplet.regions can name one"
+              .formatted(location));
+    }
+    return candidates.size() == 1
+        ? candidates.getFirst()
+        : candidates.stream()
+            .filter(selling.get()::contains)
+            .findFirst()
+            .orElse(candidates.getFirst());
+  }
+
+  private Set<String> read() {
+    HttpCall call = HttpCall.get("locations", "regions");
+    Set<String> selling =
+        paging.all(call, REGIONS, region -> required(region.slug(), "slug"), this::offer).stream()
+            .filter(Offer::sells)
+            .map(Offer::region)
+            .collect(Collectors.toSet());
+    if (selling.isEmpty()) {
+      requireSize();
+    }
+    return selling;
+  }
+
+  private Offer offer(Wire.Region region) {
+    boolean open = required(region.available(), "region.available");
+    boolean sells = required(region.sizes(), "region.sizes").contains(settings.size());
+    return new Offer(required(region.slug(), "region.slug"), open && sells);
+  }
+
+  /** That no region sells a size may mean that there is no such size. */
+  private void requireSize() {
+    HttpCall call = HttpCall.get("locations", "sizes");
+    List<String> sizes =
+        paging.all(
+            call,
+            SIZES,
+            size -> required(size.slug(), "slug"),
+            size -> required(size.slug(), "slug"));
+    if (!sizes.contains(settings.size())) {
+      throw client.failure(
+          call,
+          ErrorCategory.INVALID_REQUEST,
+          "digitalocean.droplet.size: there is no '%s'".formatted(settings.size()));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+package net.ghostifi.planted.adapter.jdbc;
+
+import org.eclipse.jetty.server.Server;
+
+record ServesPages(Server server) {}
