@@ -33,7 +33,7 @@ final class CloudflareWorld implements DnsWorld {
   private final Faults faults = new Faults();
   private final CloudflareSimulator simulator =
       CloudflareSimulator.start(
-          CloudflareSettings.quick().withRecordsPerZone(5_000),
+          CloudflareSettings.quick().withRecordsPerZone(20_000),
           faults,
           InstantSource.system(),
           "127.0.0.1");
@@ -125,7 +125,7 @@ final class CloudflareWorld implements DnsWorld {
   /** One more than the page that the adapter asks for. */
   @Override
   public int moreThanOnePage() {
-    return 1_001;
+    return 5_001;
   }
 
   @Override

@@ -61,7 +61,9 @@ public final class Destinations {
   /** Where a server goes whose schedule is due. What is left to chance is drawn here. */
   Destination scheduled(Intent.RunOccurrence wanted) {
     return choose(
-        wanted.choice(), wanted.from(), city -> Operation.Order.scheduled(city, clouds.names()));
+        wanted.choice(),
+        wanted.from(),
+        city -> Operation.Order.scheduled(city, clouds.launching()));
   }
 
   private Destination choose(
@@ -93,7 +95,7 @@ public final class Destinations {
             ? Optional.of(city)
             : supply.stock().anyBut(city, chance.nextInt());
     return goes.<Destination>map(
-            there -> new Found(Operation.Order.replacement(there, clouds.names())))
+            there -> new Found(Operation.Order.replacement(there, clouds.launching())))
         .orElseGet(() -> missing("There is no server to be had anywhere.", supply));
   }
 
@@ -107,7 +109,7 @@ public final class Destinations {
   }
 
   private Operation.Order order(Location city) {
-    List<String> providers = clouds.names();
+    List<String> providers = clouds.launching();
     return new Operation.Order(city, providers, Priority.CUSTOMER);
   }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.instance.ObservedInstance;
@@ -49,6 +50,24 @@ public final class Clouds {
   /** Their names, most preferred first. */
   public List<String> names() {
     return List.copyOf(providers.keySet());
+  }
+
+  /** The names of those at which something new may be launched, most preferred first. */
+  public List<String> launching() {
+    return providers.entrySet().stream()
+        .filter(each -> !(each.getValue() instanceof Leaving))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /**
+   * Where one provider has something in stock.
+   *
+   * @throws ProviderException UNSUPPORTED when it is not configured; else as {@link
+   *     ComputeProvider#locations}
+   */
+  public Set<Location> locations(String name) {
+    return provider(name).locations();
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.List;
 import net.ghostifi.adapter.openvpn.ProfileDirectory;
 import net.ghostifi.engine.Providers;
 import net.ghostifi.engine.Shop;
+import net.ghostifi.engine.compute.Leaving;
 import net.ghostifi.launcher.config.Chosen;
 import net.ghostifi.launcher.config.Configuration;
 import net.ghostifi.launcher.config.Settings;
@@ -33,6 +34,9 @@ final class ProvidersModule extends AbstractModule {
     List<ComputeProvider> compute = new ArrayList<>();
     for (Chosen<ComputeProvider> chosen : configuration.compute()) {
       compute.add(made(chosen, context, resources));
+    }
+    for (Chosen<ComputeProvider> chosen : configuration.leaving()) {
+      compute.add(new Leaving(made(chosen, context, resources)));
     }
     Vpn vpn = configuration.vpn().create(context);
     keep(vpn.installer(), resources);

@@ -11,11 +11,13 @@ import net.ghostifi.ports.config.Default;
  *
  * @param providers where servers are built, most preferred first; the next serves what the first
  *     has no room for
+ * @param leaving where nothing new is built and what is left is still looked after
  * @param defaultLocation the city of a new server
  * @param visibilityBound how long a listing may lag behind what a provider has accepted
  */
 public record ComputeSettings(
     @Example("[vultr]") List<String> providers,
+    @Default("") List<String> leaving,
     @Default("nyc") String defaultLocation,
     @Default("90s") Duration visibilityBound) {
   public ComputeSettings {
@@ -25,6 +27,14 @@ public record ComputeSettings(
     }
     if (new HashSet<>(providers).size() < providers.size()) {
       throw new IllegalArgumentException("providers names one twice: " + providers);
+    }
+    leaving = List.copyOf(leaving);
+    if (leaving.stream().anyMatch(providers::contains)) {
+      throw new IllegalArgumentException(
+          "leaving names a provider that compute.providers names too: " + leaving);
+    }
+    if (new HashSet<>(leaving).size() < leaving.size()) {
+      throw new IllegalArgumentException("leaving names one twice: " + leaving);
     }
     try {
       defaultLocation = Location.parse(defaultLocation).code();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param file where it was read from
  * @param settings the launcher's own
  * @param compute the providers, most preferred first
+ * @param leaving the providers at which nothing new is built
  * @param dns where names are kept
  * @param vault where keys are kept
  * @param vpn what is installed
@@ -30,6 +31,7 @@ public record Configuration(
     Path file,
     Settings settings,
     List<Chosen<ComputeProvider>> compute,
+    List<Chosen<ComputeProvider>> leaving,
     Chosen<DnsProvider> dns,
     Chosen<ConfigVault> vault,
     Chosen<Vpn> vpn,
@@ -40,9 +42,15 @@ public record Configuration(
     List<Problem> warnings) {
   public Configuration {
     compute = List.copyOf(compute);
+    leaving = List.copyOf(leaving);
     notifiers = List.copyOf(notifiers);
     entries = List.copyOf(entries);
     warnings = List.copyOf(warnings);
+  }
+
+  /** Says that it cannot be used, for a reason that only the database tells. */
+  public ConfigurationException refused(String why) {
+    return new ConfigurationException(List.of(new Problem(Place.of(file), why)));
   }
 
   /** The whole of it as it could stand in the file, with its sources; secrets as {@code ***}. */

@@ -64,6 +64,7 @@ public final class ConfigurationLoader {
       keys.check(root);
       Settings settings = binder.bind(Settings.class, new Binder.Section("", root, Place.of(file)));
       List<Chosen<ComputeProvider>> compute = choosing.all("compute.providers", adapters.compute());
+      List<Chosen<ComputeProvider>> leaving = choosing.all("compute.leaving", adapters.compute());
       Chosen<DnsProvider> dns = choosing.one("dns.provider", adapters.dns());
       Chosen<ConfigVault> vault = choosing.one("vault.provider", adapters.vaults());
       Chosen<Vpn> vpn = choosing.one("vpn.provider", adapters.vpns());
@@ -80,6 +81,7 @@ public final class ConfigurationLoader {
           file,
           found(settings),
           compute,
+          leaving,
           found(dns),
           found(vault),
           found(vpn),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import net.ghostifi.domain.operation.OperationState;
+import net.ghostifi.domain.orphan.Ownership;
 import net.ghostifi.engine.Engine;
 import net.ghostifi.launcher.application.Application;
 import net.ghostifi.launcher.config.Configuration;
@@ -25,6 +26,7 @@ public final class Daemon implements AutoCloseable {
   private Daemon(Application application) {
     this.application = application;
     Engine engine = application.engine();
+    held(engine).ifPresent(held -> Strays.refuse(application.configuration(), held));
     application
         .configuration()
         .settings()
@@ -35,6 +37,16 @@ public final class Daemon implements AutoCloseable {
     engine.start();
     this.page = application.serve();
     page.ifPresent(url -> LOG.info("the customers' page is at {}", url));
+  }
+
+  /** Empty when it cannot be told: what cannot be read then is told by whoever needs it. */
+  private static Optional<Ownership> held(Engine engine) {
+    try {
+      return Optional.of(engine.fleet().ownership());
+    } catch (RuntimeException failure) {
+      LOG.warn("it is not known which providers still have instances of ours", failure);
+      return Optional.empty();
+    }
   }
 
   /** Starts it; when this returns it runs. */

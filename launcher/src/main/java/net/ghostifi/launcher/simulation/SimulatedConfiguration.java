@@ -46,6 +46,13 @@ public final class SimulatedConfiguration {
       api-token = "%s"
       base-url = "%s"
     }
+    # The same for compute.providers = [digitalocean] and dns.provider = digitalocean.
+    digitalocean {
+      api-token = "%s"
+      base-url = "%s"
+      zone = "%s"
+      calls-per-minute = 10000
+    }
     cloudflare {
       api-token = "%s"
       base-url = "%s"
@@ -60,6 +67,9 @@ public final class SimulatedConfiguration {
             QUICK,
             at.get("vultr.token"),
             at.get("vultr.url"),
+            at.get("digitalocean.token"),
+            at.get("digitalocean.url"),
+            first(at, "digitalocean.domains"),
             at.get("cloudflare.token"),
             at.get("cloudflare.url"),
             first(at, "cloudflare.zones"),

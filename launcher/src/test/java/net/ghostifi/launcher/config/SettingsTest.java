@@ -48,6 +48,7 @@ class SettingsTest {
 
     Map<String, String> expected = new LinkedHashMap<>();
     expected.put("data.directory", '"' + folder.toString() + "/data\"");
+    expected.put("compute.leaving", "[]");
     expected.put("compute.default-location", "nyc");
     expected.put("compute.visibility-bound", "90s");
     expected.put("dns.ttl", "2m");
@@ -131,7 +132,7 @@ class SettingsTest {
       database.password = s3cret
       secrets.keyset-file = /keys/keyset
       profiles.directory = files/profiles
-      compute { providers = [cloud, sky], default-location = "Sao Paulo", visibility-bound = 2m }
+      compute { providers = [cloud], leaving = [sky], default-location = "Sao Paulo", visibility-bound = 2m }
       dns { provider = sky, ttl = 60s, gather = 20ms }
       vault { provider = store, retention = 0 }
       vpn.provider = openvpn-ssh
@@ -175,7 +176,8 @@ class SettingsTest {
                     "jdbc:postgresql://db.example:5433/g", "me", new SecretText("s3cret"), 7),
                 new Settings.SecretsSettings(Path.of("/keys/keyset")),
                 new Settings.ProfilesSettings(folder.resolve("files/profiles")),
-                new ComputeSettings(List.of("cloud", "sky"), "sao-paulo", Duration.ofSeconds(120)),
+                new ComputeSettings(
+                    List.of("cloud"), List.of("sky"), "sao-paulo", Duration.ofSeconds(120)),
                 new Settings.DnsSettings("sky", Duration.ofSeconds(60), Duration.ofMillis(20)),
                 new Settings.VaultSettings("store", Duration.ZERO),
                 new Settings.VpnSettings("openvpn-ssh"),
@@ -228,7 +230,8 @@ class SettingsTest {
                     URI.create("https://shop.example/plans"),
                     3,
                     60)));
-    assertThat(configuration.compute()).map(Chosen::name).containsExactly("cloud", "sky");
+    assertThat(configuration.compute()).map(Chosen::name).containsExactly("cloud");
+    assertThat(configuration.leaving()).map(Chosen::name).containsExactly("sky");
     assertThat(configuration.dns().name()).isEqualTo("sky");
     assertThat(configuration.notifiers()).map(Chosen::name).containsExactly("bell");
     assertThat(configuration.shop()).isNotNull().extracting(Chosen::name).isEqualTo("till");
@@ -277,6 +280,12 @@ class SettingsTest {
         "bandwidth.link-megabits = 0|bandwidth.link-megabits is 1 to 1000000, not 0",
         "notices.channels = [bell, bell]|notices.channels names one twice: [bell, bell]",
         "compute.providers = [cloud, cloud]|compute.providers names one twice: [cloud, cloud]",
+        "compute.leaving = [cloud]|compute.leaving names a provider that compute.providers names"
+            + " too: [cloud]",
+        "compute.leaving = [sky, sky], sky.api-token = t|compute.leaving names one twice: [sky,"
+            + " sky]",
+        "compute.leaving = [clod]|compute.leaving names the unknown provider 'clod', did you mean"
+            + " 'cloud'? available: cloud, sky",
         "compute.default-location = random"
             + "|compute.default-location is a city such as nyc or paris, not 'random'",
         "compute.visibility-bound = 89s"

@@ -23,6 +23,7 @@ import net.ghostifi.domain.subscription.SubscriptionStatus;
 import net.ghostifi.engine.Engine;
 import net.ghostifi.engine.EngineSettings;
 import net.ghostifi.engine.Providers;
+import net.ghostifi.engine.compute.Leaving;
 import net.ghostifi.engine.memory.MemoryStores;
 import net.ghostifi.engine.memory.MemoryWakeUps;
 import net.ghostifi.launcher.config.Configuration;
@@ -66,6 +67,18 @@ final class BadDay implements AutoCloseable {
     engine.start();
   }
 
+  private BadDay(Path folder, String configuration) {
+    world = new SimulatedWorld(folder);
+    engine =
+        engine(world.configuration(IMPATIENT + configuration), QuickRules.standard(), List.of());
+    engine.start();
+  }
+
+  /** With further settings. */
+  static BadDay startWith(Path folder, String configuration) {
+    return new BadDay(folder, configuration);
+  }
+
   static BadDay start(Path folder) {
     return new BadDay(folder, SimulatorSettings.quick(), QuickRules.standard());
   }
@@ -88,6 +101,9 @@ final class BadDay implements AutoCloseable {
     AdapterContext context = new AdapterContext(CLOCK, true);
     List<ComputeProvider> compute = new ArrayList<>();
     configuration.compute().forEach(chosen -> compute.add(kept(chosen.create(context))));
+    configuration
+        .leaving()
+        .forEach(chosen -> compute.add(new Leaving(kept(chosen.create(context)))));
     compute.addAll(further);
     Vpn vpn = configuration.vpn().create(context);
     kept(vpn.installer());

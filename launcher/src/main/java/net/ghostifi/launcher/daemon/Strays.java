@@ -1,0 +1,53 @@
+package net.ghostifi.launcher.daemon;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.ghostifi.domain.instance.InstanceRef;
+import net.ghostifi.domain.orphan.Ownership;
+import net.ghostifi.launcher.config.Chosen;
+import net.ghostifi.launcher.config.Configuration;
+
+/**
+ * Instances at providers that the configuration does not name any more: nobody would look after
+ * them, and they would be paid for until somebody notices.
+ */
+final class Strays {
+  private Strays() {}
+
+  /**
+   * Refuses a configuration that leaves a provider out which still has instances of ours.
+   *
+   * @throws net.ghostifi.launcher.config.ConfigurationException with their names and numbers
+   */
+  static void refuse(Configuration configuration, Ownership held) {
+    Set<String> named =
+        Stream.of(configuration.compute(), configuration.leaving())
+            .flatMap(List::stream)
+            .map(Chosen::name)
+            .collect(Collectors.toSet());
+    Set<InstanceRef> instances = new HashSet<>(held.carrying());
+    instances.addAll(held.building());
+    Map<String, Long> strays =
+        instances.stream()
+            .filter(instance -> !named.contains(instance.provider()))
+            .collect(
+                Collectors.groupingBy(InstanceRef::provider, TreeMap::new, Collectors.counting()));
+    if (!strays.isEmpty()) {
+      throw configuration.refused(
+          strays.entrySet().stream()
+              .map(each -> words(each.getKey(), each.getValue()))
+              .collect(Collectors.joining("; ")));
+    }
+  }
+
+  private static String words(String provider, long count) {
+    return ("compute.providers does not name '%s', which still has %d %s of ours: put it back, or"
+                + " into compute.leaving, where nothing new is built")
+        .formatted(provider, count, count == 1 ? "instance" : "instances");
+  }
+}

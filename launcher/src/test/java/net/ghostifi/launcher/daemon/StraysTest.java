@@ -1,0 +1,55 @@
+package net.ghostifi.launcher.daemon;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import net.ghostifi.domain.instance.InstanceRef;
+import net.ghostifi.domain.orphan.Ownership;
+import net.ghostifi.launcher.config.Configuration;
+import net.ghostifi.launcher.config.ConfigurationException;
+import net.ghostifi.launcher.simulation.SimulatedWorld;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StraysTest {
+  private static final Ownership HELD =
+      new Ownership(
+          2,
+          Set.of(new InstanceRef("vultr", "i-1"), new InstanceRef("digitalocean", "7")),
+          Set.of(new InstanceRef("vultr", "i-2"), new InstanceRef("vultr", "i-1")),
+          Map.of());
+
+  @TempDir Path folder;
+
+  private Configuration configuration(String further) {
+    try (SimulatedWorld world = new SimulatedWorld(folder)) {
+      return world.configuration(further);
+    }
+  }
+
+  @Test
+  void a_provider_that_still_has_instances_cannot_be_left_out() {
+    Configuration without = configuration("compute.providers = [digitalocean]\n");
+
+    assertThatThrownBy(() -> Strays.refuse(without, HELD))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(
+            "compute.providers does not name 'vultr', which still has 2 instances of ours: put it"
+                + " back, or into compute.leaving, where nothing new is built");
+  }
+
+  @Test
+  void a_provider_may_be_named_as_leaving_until_its_instances_are_gone() {
+    Configuration leaving =
+        configuration("compute.providers = [digitalocean]\ncompute.leaving = [vultr]\n");
+    Configuration without = configuration("compute.providers = [digitalocean]\n");
+    Ownership gone =
+        new Ownership(1, Set.of(new InstanceRef("digitalocean", "7")), Set.of(), Map.of());
+
+    assertThatCode(() -> Strays.refuse(leaving, HELD)).doesNotThrowAnyException();
+    assertThatCode(() -> Strays.refuse(without, gone)).doesNotThrowAnyException();
+  }
+}
