@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.instance.ObservedInstance;
@@ -58,16 +57,6 @@ public final class Clouds {
         .filter(each -> !(each.getValue() instanceof Leaving))
         .map(Map.Entry::getKey)
         .toList();
-  }
-
-  /**
-   * Where one provider has something in stock.
-   *
-   * @throws ProviderException UNSUPPORTED when it is not configured; else as {@link
-   *     ComputeProvider#locations}
-   */
-  public Set<Location> locations(String name) {
-    return provider(name).locations();
   }
 
   /**
