@@ -209,7 +209,7 @@ values
     '2026-01-05 12:04:00+00', 0, 1, 1, 0, '2026-01-05 12:04:00+00', 'vultr', 'i-8', '203.0.113.9',
     '2026-01-05 12:05:00+00', 'SUCCEEDED', 'CUSTOMER', 'WANTED');
 
--- Moved; the vault is about to be read before the old one goes.
+-- Moved; the deletion of the old one was accepted, and it is still there.
 insert into operation
   (id, server_id, server_name, kind, state, location, providers, reason, opened_at, epoch, step,
     step_since, failures, attempt, launch, candidate, launched_at, instance_provider, instance_id,
@@ -217,7 +217,7 @@ insert into operation
 values
   ('00000000-0000-4000-8000-000000000006', 6, 'g0006.ghostifi.net', 'REBUILD', 'LIVE', 'nyc',
     '{vultr}', 'a rebuild of g0006.ghostifi.net in nyc was asked for', '2026-01-05 12:03:00+00',
-    3, 'VERIFY', '2026-01-05 12:04:00+00', 0, 1, 1, 0, '2026-01-05 12:04:00+00', 'vultr', 'i-7',
+    3, 'GOING', '2026-01-05 12:04:00+00', 0, 1, 1, 0, '2026-01-05 12:04:00+00', 'vultr', 'i-7',
     '203.0.113.8', '2026-01-05 12:04:00+00', 'CUSTOMER', 'Nyc', 'WANTED');
 
 -- Its instance is gone, its profile is not.
@@ -270,7 +270,7 @@ insert into operation_event (operation_id, at, epoch, step, text) values
   ('00000000-0000-4000-8000-000000000106', '2026-01-05 12:03:00+00', 0, 'KEYS', 'opened: subscription 6 is active and has no server'),
   ('00000000-0000-4000-8000-000000000106', '2026-01-05 12:03:00+00', 3, 'NAME', '-> name'),
   ('00000000-0000-4000-8000-000000000006', '2026-01-05 12:03:00+00', 0, 'KEYS', 'opened: a rebuild of g0006.ghostifi.net in nyc was asked for'),
-  ('00000000-0000-4000-8000-000000000006', '2026-01-05 12:03:00+00', 3, 'VERIFY', '-> verify'),
+  ('00000000-0000-4000-8000-000000000006', '2026-01-05 12:03:00+00', 3, 'GOING', '-> going'),
   ('00000000-0000-4000-8000-000000000007', '2026-01-05 12:03:00+00', 0, 'UNNAME', 'opened: subscription 7 is cancelled'),
   ('00000000-0000-4000-8000-000000000007', '2026-01-05 12:03:00+00', 3, 'UNPUBLISH', '-> unpublish'),
   ('00000000-0000-4000-8000-000000000108', '2026-01-05 12:03:00+00', 0, 'KEYS', 'opened: subscription 8 is active and has no server'),
