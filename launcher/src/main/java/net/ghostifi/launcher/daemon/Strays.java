@@ -47,7 +47,7 @@ final class Strays {
 
   private static String words(String provider, long count) {
     return ("compute.providers does not name '%s', which still has %d %s of ours: put it back, or"
-                + " into compute.leaving, where nothing new is built")
+            + " into compute.leaving, where nothing new is built")
         .formatted(provider, count, count == 1 ? "instance" : "instances");
   }
 }
