@@ -1,6 +1,10 @@
 package net.ghostifi.engine.compute;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import net.ghostifi.domain.operation.OperationId;
@@ -17,9 +21,13 @@ public final class Lookout implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
   private static final long GLANCE_MILLIS = 500;
 
+  /** Whoever was woken has as long to come before he is woken again. */
+  private static final Duration COMING = Duration.ofSeconds(5);
+
   private final Clouds clouds;
   private final WakeUps wakeUps;
   private final InstantSource clock;
+  private final Map<OperationId, Instant> woken = new HashMap<>();
   private final Semaphore closed = new Semaphore(0);
   private final Thread thread = Thread.ofVirtual().name("lookout").unstarted(this::run);
 
@@ -45,14 +53,19 @@ public final class Lookout implements AutoCloseable {
     }
   }
 
-  /** Looks once, on this thread. */
+  /** Looks once, on this thread; one at a time. */
   void look() {
     try {
+      Instant now = clock.instant();
+      woken.values().removeIf(at -> !now.isBefore(at.plus(COMING)));
       for (OperationId operation : clouds.changed()) {
-        wakeUps.wake(operation, clock.instant());
+        if (!woken.containsKey(operation)) {
+          wakeUps.wake(operation, now);
+          woken.put(operation, now);
+        }
       }
     } catch (RuntimeException failure) {
-      LOG.warn("those who wait for an instance are woken later", failure);
+      LOG.debug("those who wait for an instance are woken later", failure);
     }
   }
 

@@ -78,6 +78,20 @@ class LookoutTest {
   }
 
   @Test
+  void wakes_nobody_again_who_is_still_coming() {
+    cloud.setState(awaited(), InstanceState.RUNNING);
+    lookout.look();
+    clock.advance(Duration.ofMillis(4_900));
+    lookout.look();
+    assertThat(alarms.woken).containsExactly(WAITING);
+
+    clock.advance(Duration.ofMillis(100));
+    lookout.look();
+
+    assertThat(alarms.woken).containsExactly(WAITING, WAITING);
+  }
+
+  @Test
   void wakes_him_with_the_next_glance_when_the_alarm_could_not_be_set() {
     cloud.setState(awaited(), InstanceState.RUNNING);
     alarms.away = true;
