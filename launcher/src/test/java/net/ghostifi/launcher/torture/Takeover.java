@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How long it takes until others go on with what a killed daemon was running. */
+/** How long it takes until others go on with what a killed daemon was running. For two threads. */
 final class Takeover {
   private static final String RUNS =
       """
@@ -19,14 +19,14 @@ final class Takeover {
   private final List<Duration> taken = new ArrayList<>();
 
   /** A process has just been killed. */
-  void died(TorturedDatabase database, long process, long atMillis) {
+  synchronized void died(TorturedDatabase database, long process, long atMillis) {
     database.rows(RUNS).stream()
         .filter(run -> run.getFirst().startsWith("ghostifi-" + process + "-"))
         .forEach(run -> orphaned.putIfAbsent(run, atMillis));
   }
 
   /** Looks which of the runs that were left behind are nobody's any more. */
-  void look(TorturedDatabase database, long nowMillis) {
+  synchronized void look(TorturedDatabase database, long nowMillis) {
     if (orphaned.isEmpty()) {
       return;
     }
@@ -40,11 +40,11 @@ final class Takeover {
     orphaned.keySet().retainAll(left);
   }
 
-  Duration longest() {
+  synchronized Duration longest() {
     return taken.stream().max(Duration::compareTo).orElse(Duration.ZERO);
   }
 
-  int count() {
+  synchronized int count() {
     return taken.size();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import net.ghostifi.launcher.daemon.DaemonProcess;
 import net.ghostifi.simulator.vultr.VultrInstance;
@@ -43,6 +44,7 @@ final class Torture {
   private long customers;
   private int crowd;
   private int troubles;
+  private volatile boolean over;
 
   Torture(TorturedWorld world, long seed) {
     this.world = world;
@@ -52,6 +54,16 @@ final class Torture {
 
   /** Goes on until so many operations have ended and so many daemons were killed. */
   void run(int operations, int kills) throws InterruptedException {
+    CompletableFuture<Void> watching = CompletableFuture.runAsync(this::watch);
+    try {
+      torture(operations, kills);
+    } finally {
+      over = true;
+    }
+    watching.join();
+  }
+
+  private void torture(int operations, int kills) throws InterruptedException {
     crowd = Math.clamp(operations / 25, SMALLEST_CROWD, LARGEST_CROWD);
     int lull = Math.max(LULL, operations / TROUBLES);
     long ended = 0;
@@ -64,7 +76,6 @@ final class Torture {
       if (random.nextInt(6) == 0) {
         faults.strike();
       }
-      takeover.look(world.database(), System.currentTimeMillis());
       if (turn % 10 == 0) {
         world.revive();
         ended = ended();
@@ -80,6 +91,14 @@ final class Torture {
     faults.stop();
     wake(Long.MAX_VALUE);
     world.allRun();
+  }
+
+  /** On a thread of its own: an orderly stop takes as long as a takeover. */
+  private void watch() {
+    while (!over) {
+      takeover.look(world.database(), System.currentTimeMillis());
+      LockSupport.parkNanos(TURN.toNanos());
+    }
   }
 
   long ended() {
