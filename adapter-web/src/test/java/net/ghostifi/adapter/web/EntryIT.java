@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -102,6 +103,25 @@ class EntryIT {
 
     assertThat(given).isNotEqualTo(fixed);
     assertThat(servers("Cookie", fixed)).isEqualTo(401);
+  }
+
+  /** The proxy's connections carry one customer's calls after another's. */
+  @Test
+  void a_cookie_is_read_as_it_was_written_whatever_came_before_it_on_the_connection() {
+    for (int customer = 0; customer < 20; customer++) {
+      String cookie = house.session(Samples.BOB);
+      String value = cookie.substring("ghostifi_session=".length());
+      for (int length : List.of(1, 5, 20, value.length())) {
+        String other = swapped(value.substring(0, length));
+        house.get("/api/v1/servers", "Cookie", "ghostifi_session=" + other);
+        assertThat(servers("Cookie", cookie)).as("%s after %s", value, other).isEqualTo(200);
+      }
+    }
+  }
+
+  private static String swapped(String text) {
+    String upper = text.toUpperCase(Locale.ROOT);
+    return upper.equals(text) ? text.toLowerCase(Locale.ROOT) : upper;
   }
 
   @Test

@@ -67,6 +67,8 @@ public final class HttpServer implements AutoCloseable {
   private static HttpConnectionFactory factory() {
     HttpConfiguration configuration = new HttpConfiguration();
     configuration.setSendServerVersion(false);
+    // or a cookie comes in the letters in which another caller of the same connection wrote his own
+    configuration.setHeaderCacheCaseSensitive(true);
     configuration.setRequestHeaderSize(HEADERS);
     configuration.setResponseHeaderSize(HEADERS);
     return new HttpConnectionFactory(configuration);
