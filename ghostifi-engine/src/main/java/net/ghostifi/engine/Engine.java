@@ -23,6 +23,7 @@ import net.ghostifi.engine.clock.ClockWatch;
 import net.ghostifi.engine.compute.Clouds;
 import net.ghostifi.engine.compute.Lookout;
 import net.ghostifi.engine.dns.NameKeeper;
+import net.ghostifi.engine.evacuation.Evacuations;
 import net.ghostifi.engine.host.Hosts;
 import net.ghostifi.engine.level.LevelLoop;
 import net.ghostifi.engine.level.NameLevels;
@@ -62,6 +63,7 @@ public final class Engine implements AutoCloseable {
   private final Clouds clouds;
   private final Lookout lookout;
   private final Breakers breakers;
+  private final Evacuations evacuations;
   private final OrphanSweep sweep;
   private final OrphanLoop sweeps;
   private final NameLevels names;
@@ -147,6 +149,7 @@ public final class Engine implements AutoCloseable {
     this.sweep = new OrphanSweep(orphans, clock);
     this.sweeps =
         new OrphanLoop(sweep, leases, settings.intervals().sweep(), surroundings.metrics());
+    this.evacuations = new Evacuations(clouds, fleet, journal, wakeUps, surroundings);
     this.breakers = new Breakers(checker::plan, orphans, fleet, stores.watch(), clock);
     this.names = new NameLevels(settings.limits().orphans(), clouds, keeper, fleet, clock);
     this.nameSweep = new NameSweep(names, settings.rules().visibility(), clock);
@@ -304,6 +307,11 @@ public final class Engine implements AutoCloseable {
   /** What the breakers hold back, by the hash that confirms it. */
   public Breakers breakers() {
     return breakers;
+  }
+
+  /** Moving all servers of one provider to another. */
+  public Evacuations evacuations() {
+    return evacuations;
   }
 
   /** The servers' rows. */

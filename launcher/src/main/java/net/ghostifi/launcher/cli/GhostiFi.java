@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       RetryCommand.class,
       ConfirmCommand.class,
       RebuildCommand.class,
+      EvacuateCommand.class,
       ScheduleCommand.class,
       LinkCommand.class,
       UsageCommand.class,

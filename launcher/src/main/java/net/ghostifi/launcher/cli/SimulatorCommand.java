@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
     name = "simulator",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs simulated providers on loopback until it is stopped: Vultr, DigitalOcean, Cloudflare, an"
-          + " S3 store, and the VPS hosts. Prints a configuration that uses them.",
+      "Runs simulated providers on loopback until it is stopped: Vultr, DigitalOcean, Cloudflare,"
+          + " an S3 store, and the VPS hosts. Prints a configuration that uses them.",
       ""
     })
 final class SimulatorCommand implements Callable<Integer> {
