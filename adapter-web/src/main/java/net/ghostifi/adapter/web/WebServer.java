@@ -18,6 +18,7 @@ import net.ghostifi.adapter.web.entry.Visitors;
 import net.ghostifi.adapter.web.http.Answer;
 import net.ghostifi.adapter.web.http.Call;
 import net.ghostifi.adapter.web.http.Dispatcher;
+import net.ghostifi.adapter.web.http.Familiar;
 import net.ghostifi.adapter.web.http.Problem;
 import net.ghostifi.adapter.web.http.Rates;
 import net.ghostifi.adapter.web.http.Reception;
@@ -109,10 +110,12 @@ public final class WebServer implements AutoCloseable {
           case DEMO -> new DemoIdentity(new CustomerId(settings.demoCustomer()));
           case OTHER -> given(settings, other);
         };
+    Familiar familiar = new Familiar();
     Dispatcher dispatcher =
         new Dispatcher(
             routes,
-            new Desk(new Visitors(identity, prefix), pages),
+            new Desk(new Visitors(identity, familiar, prefix), pages),
+            familiar,
             new Rates(settings.requestsPerMinute(), clock));
     HttpServer server = HttpServer.start(settings, dispatcher, streams, patience);
     streams.start(ROUND);

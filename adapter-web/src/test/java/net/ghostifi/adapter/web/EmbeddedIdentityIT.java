@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.ghostifi.adapter.web.jetty.Patience;
 import net.ghostifi.adapter.web.settings.WebSettings.Auth;
 import net.ghostifi.ports.ErrorCategory;
@@ -22,8 +23,12 @@ class EmbeddedIdentityIT {
       caller -> caller.header("X-Api-Key").flatMap(key -> Optional.ofNullable(keys.get(key)));
 
   private static House house(Identity identity) {
+    return house(identity, 1_000);
+  }
+
+  private static House house(Identity identity, int perMinute) {
     House house =
-        new House(House.settings(Auth.OTHER, "/vpn", 1_000), Patience.standard(), identity);
+        new House(House.settings(Auth.OTHER, "/vpn", perMinute), Patience.standard(), identity);
     house.desk.put(Samples.ANN, Samples.running(Samples.ANNS));
     return house;
   }
@@ -42,6 +47,28 @@ class EmbeddedIdentityIT {
       assertThat(house.get("/api/v1/servers", "X-Api-Key", "key-of-ann").statusCode())
           .as("nothing is remembered")
           .isEqualTo(401);
+    }
+  }
+
+  @Test
+  void whoever_guesses_is_not_asked_about_for_long_and_keeps_nobody_out() {
+    AtomicInteger asked = new AtomicInteger();
+    Identity counted =
+        caller -> {
+          asked.incrementAndGet();
+          return ours.customer(caller);
+        };
+    try (House house = house(counted, 10)) {
+      assertThat(house.get("/api/v1/servers", "X-Api-Key", "key-of-ann").statusCode())
+          .isEqualTo(200);
+      int before = asked.get();
+      for (int i = 0; i < 30; i++) {
+        house.get("/api/v1/servers", "X-Api-Key", "guess " + i);
+      }
+
+      assertThat(asked.get() - before).as("of 30").isBetween(8, 10);
+      assertThat(house.get("/api/v1/servers", "X-Api-Key", "key-of-ann").statusCode())
+          .isEqualTo(200);
     }
   }
 

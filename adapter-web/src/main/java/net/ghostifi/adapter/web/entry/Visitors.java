@@ -3,6 +3,7 @@ package net.ghostifi.adapter.web.entry;
 import java.time.Duration;
 import java.util.Optional;
 import net.ghostifi.adapter.web.http.Call;
+import net.ghostifi.adapter.web.http.Familiar;
 import net.ghostifi.adapter.web.http.Visitor;
 import net.ghostifi.ports.customer.CustomerId;
 import net.ghostifi.ports.customer.Digest;
@@ -17,19 +18,22 @@ public final class Visitors {
   private static final Duration AGE = Duration.ofDays(1);
 
   private final Identity identity;
+  private final Familiar familiar;
   private final Cookies cookies;
 
   /**
    * @param identity tells who calls
+   * @param familiar sees by what
    * @param prefix the page's prefix
    */
-  public Visitors(Identity identity, String prefix) {
+  public Visitors(Identity identity, Familiar familiar, String prefix) {
     this.identity = identity;
+    this.familiar = familiar;
     this.cookies = new Cookies(prefix);
   }
 
   public Visitor visitor(Call call) {
-    Optional<CustomerId> customer = identity.customer(call);
+    Optional<CustomerId> customer = identity.customer(familiar.watched(call));
     return customer.map(known -> known(call, known)).orElse(Visitor.NOBODY);
   }
 

@@ -17,11 +17,12 @@ public final class Dispatcher {
   private final List<Route> routes;
   private final Reception reception;
   private final Rates rates;
-  private final Familiar familiar = new Familiar();
+  private final Familiar familiar;
 
-  public Dispatcher(List<Route> routes, Reception reception, Rates rates) {
+  public Dispatcher(List<Route> routes, Reception reception, Familiar familiar, Rates rates) {
     this.routes = List.copyOf(routes);
     this.reception = reception;
+    this.familiar = familiar;
     this.rates = rates;
   }
 
@@ -81,7 +82,7 @@ public final class Dispatcher {
     return switch (match.route().access()) {
       case PUBLIC -> action.answer(call, match.path(), Visitor.NOBODY);
       case OPEN -> {
-        refuse(rates.take("address " + AddressRange.household(call.peer().address())));
+        refuse(rates.take("open " + AddressRange.household(call.peer().address())));
         yield action.answer(call, match.path(), reception.visitor(call));
       }
       case CUSTOMER -> {
@@ -98,7 +99,7 @@ public final class Dispatcher {
 
   private Visitor customer(Call call) {
     String from = "address " + AddressRange.household(call.peer().address());
-    if (Familiar.bringsSomething(call) && !familiar.knows(call)) {
+    if (!familiar.knows(call)) {
       refuse(rates.left(from));
     }
     Visitor visitor = reception.visitor(call);
@@ -106,8 +107,8 @@ public final class Dispatcher {
       refuse(rates.take(from));
       throw Problem.notSignedIn();
     }
-    familiar.remember(call);
     refuse(rates.take("customer " + visitor.customer()));
+    familiar.remember(call);
     return visitor;
   }
 

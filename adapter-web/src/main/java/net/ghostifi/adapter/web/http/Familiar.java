@@ -1,36 +1,74 @@
 package net.ghostifi.adapter.web.http;
 
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import net.ghostifi.ports.identity.Caller;
 
 /**
- * Remembers what calls brought along that came from customers, so that strangers who guess from the
- * same address do not keep them out. Opens nothing: it only says whose call is worth a look.
+ * Remembers by what customers were known, so that strangers who guess from the same address do not
+ * keep them out. Opens nothing: it only says whose call is worth a look. Which cookies and headers
+ * count is seen from what is read to know somebody; whatever else a call brings is nothing.
  */
-final class Familiar {
+public final class Familiar {
   private static final int MOST = 50_000;
 
+  private final Set<String> cookies = new ConcurrentSkipListSet<>();
+  private final Set<String> headers = new ConcurrentSkipListSet<>();
   private final Set<Integer> brought = ConcurrentHashMap.newKeySet();
 
-  /** Whether a call brings something by which somebody may be known who has to be looked up. */
-  static boolean bringsSomething(Call call) {
-    return !call.cookies().isEmpty() || call.has("Authorization");
+  private final class Watched implements Caller {
+    private final Caller caller;
+
+    Watched(Caller caller) {
+      this.caller = caller;
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+      headers.add(name.toLowerCase(Locale.ROOT));
+      return caller.header(name);
+    }
+
+    @Override
+    public Optional<String> cookie(String name) {
+      cookies.add(name);
+      return caller.cookie(name);
+    }
+
+    @Override
+    public Peer peer() {
+      return caller.peer();
+    }
+  }
+
+  /** The same call, for whoever finds out who makes it. */
+  public Caller watched(Caller caller) {
+    return new Watched(caller);
   }
 
   boolean knows(Call call) {
-    return brought.contains(mark(call));
+    return mark(call).filter(brought::contains).isPresent();
   }
 
   void remember(Call call) {
     if (brought.size() >= MOST) {
       brought.clear();
     }
-    brought.add(mark(call));
+    mark(call).ifPresent(brought::add);
   }
 
-  private static int mark(Call call) {
-    return Objects.hash(call.cookies(), call.headers().getOrDefault("authorization", List.of()));
+  /** Empty when it brings nothing by which anybody was ever known. */
+  private Optional<Integer> mark(Call call) {
+    List<Optional<String>> known =
+        List.of(cookies.stream().map(call::cookie), headers.stream().map(call::header)).stream()
+            .flatMap(values -> values)
+            .toList();
+    return known.stream().allMatch(Optional::isEmpty)
+        ? Optional.empty()
+        : Optional.of(known.hashCode());
   }
 }
