@@ -9,7 +9,7 @@ import net.ghostifi.ports.budget.RateLimit;
 final class Account {
   static final String NAME = "digitalocean";
   static final String URL = "https://api.digitalocean.com/v2";
-  static final String CALLS = "40";
+  static final String CALLS = "30";
 
   private static final Duration WINDOW = Duration.ofMinutes(1);
   private static final int MOST_CALLS = 10_000;

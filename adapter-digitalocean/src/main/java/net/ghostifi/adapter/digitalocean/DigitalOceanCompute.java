@@ -35,7 +35,7 @@ final class DigitalOceanCompute implements ComputeProvider {
   private static final String LAUNCH = "launch";
   private static final int LARGEST_USER_DATA = 64 << 10;
 
-  /** Refusals of a launch that show that what was read of stock and keys no longer holds. */
+  /** Refusals of a launch that show that what was read of the stock no longer holds. */
   private static final Set<ErrorCategory> OUTDATED =
       Set.of(ErrorCategory.NO_CAPACITY, ErrorCategory.INVALID_REQUEST);
 
@@ -90,7 +90,10 @@ final class DigitalOceanCompute implements ComputeProvider {
     } catch (ProviderException failure) {
       if (OUTDATED.contains(failure.category())) {
         catalogue.forget();
-        key.forget();
+      }
+      if (failure.category() == ErrorCategory.INVALID_REQUEST) {
+        key.forget(); // not when a city is sold out: an account may list its keys ten times a
+        // minute
       }
       throw failure;
     }

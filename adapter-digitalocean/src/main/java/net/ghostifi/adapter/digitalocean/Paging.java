@@ -53,16 +53,30 @@ final class Paging {
    *
    * @param key by which an item is known
    * @param meaning checks and translates one
-   * @throws ProviderException UNAVAILABLE when there are fewer than there should be
+   * @throws ProviderException UNAVAILABLE when there are fewer than there should be, or when they
+   *     become fewer each time they are read: what moves to a page that was read before is on none
    */
   <A, I, K, T> List<T> all(
       HttpCall call, Form<A, I> form, Function<I, K> key, Function<I, T> meaning) {
     Map<K, T> byKey = new LinkedHashMap<>();
+    int before = 0;
+    boolean again = false;
     for (int number = 1; number <= MOST_PAGES; number++) {
       HttpCall next = call.with("per_page", PER_PAGE).with("page", String.valueOf(number));
       Page<Map.Entry<K, T>> page =
           client.exchange(next, form.type(), answer -> translated(form.page(answer), key, meaning));
       page.items().forEach(item -> byKey.put(item.getKey(), item.getValue()));
+      if (page.total() < before) {
+        if (again) {
+          throw incomplete(call, page.total(), before);
+        }
+        again = true;
+        before = 0;
+        number = 0;
+        byKey.clear();
+        continue;
+      }
+      before = page.total();
       if (page.last()) {
         if (byKey.size() < page.total()) {
           throw incomplete(call, byKey.size(), page.total());

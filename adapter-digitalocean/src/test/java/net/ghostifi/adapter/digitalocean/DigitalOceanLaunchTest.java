@@ -222,20 +222,31 @@ class DigitalOceanLaunchTest {
     assertThat(fake.calls()).isEqualTo(3);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "Size is not available in this region.",
-        "512190 are invalid key identifiers for Droplet creation."
-      })
-  void looks_again_after_a_refusal_that_old_knowledge_may_have_caused(String words) {
-    fake.isReady().refuses(422, "unprocessable_entity", words);
+  @Test
+  void looks_again_after_a_refusal_that_old_knowledge_may_have_caused() {
+    fake.isReady()
+        .refuses(
+            422,
+            "unprocessable_entity",
+            "512190 are invalid key identifiers for Droplet creation.");
     launchFailure();
     fake.isReady().answers(202, FakeDigitalOcean.made());
 
     fake.compute.launch(FakeDigitalOcean.request("nyc"));
 
     assertThat(fake.calls()).isEqualTo(6);
+  }
+
+  /** An account may list its keys ten times a minute, and a herd finds a city sold out as one. */
+  @Test
+  void does_not_list_the_keys_again_when_a_city_is_sold_out() {
+    fake.isReady().refuses(422, "unprocessable_entity", "Size is not available in this region.");
+    launchFailure();
+    fake.answers(200, FakeDigitalOcean.regions()).answers(202, FakeDigitalOcean.made());
+
+    fake.compute.launch(FakeDigitalOcean.request("nyc"));
+
+    assertThat(fake.calls()).isEqualTo(5);
   }
 
   private ProviderException launchFailure() {

@@ -88,6 +88,28 @@ class DigitalOceanListTest {
   }
 
   @Test
+  void reads_again_when_one_was_deleted_meanwhile_and_another_moved_to_a_page_that_was_read() {
+    fake.answers(200, FakeDigitalOcean.pageBefore("droplets", 3, droplets(1, 2)))
+        .answers(200, FakeDigitalOcean.page("droplets", 2))
+        .answers(200, FakeDigitalOcean.page("droplets", 2, droplets(1, 3)));
+
+    assertThat(list()).extracting(each -> each.ref().id()).containsExactly("1", "3");
+  }
+
+  @Test
+  void fails_when_they_become_fewer_whenever_they_are_read() {
+    fake.answers(200, FakeDigitalOcean.pageBefore("droplets", 3, droplets(1, 2)))
+        .answers(200, FakeDigitalOcean.page("droplets", 2))
+        .answers(200, FakeDigitalOcean.pageBefore("droplets", 2, droplets(1)))
+        .answers(200, FakeDigitalOcean.page("droplets", 1));
+
+    assertThat(FakeDigitalOcean.failure(this::list))
+        .hasMessageContaining("1 of 2 items")
+        .extracting(ProviderException::category)
+        .isEqualTo(ErrorCategory.UNAVAILABLE);
+  }
+
+  @Test
   void fails_when_a_later_page_fails() {
     fake.answers(200, FakeDigitalOcean.pageBefore("droplets", 2, droplets(1)))
         .refuses(500, "server_error", "oops")

@@ -39,14 +39,14 @@ class DigitalOceanSettingsTest {
             "apiToken",
             "baseUrl=https://api.digitalocean.com/v2",
             "droplet",
-            "callsPerMinute=40",
+            "callsPerMinute=30",
             "http");
     assertThat(keys(DigitalOceanDnsSettings.class))
         .containsExactly(
             "apiToken",
             "baseUrl=https://api.digitalocean.com/v2",
             "zone",
-            "callsPerMinute=40",
+            "callsPerMinute=30",
             "http");
     assertThat(keys(DropletSettings.class))
         .containsExactly("size=s-1vcpu-1gb", "image=debian-12-x64", "regions=", "monitoring=true");

@@ -89,6 +89,12 @@ final class Deleting {
             .perform(new Effect.Delete(instance));
   }
 
+  /** Another deletion was not even sent: it is due as soon as it is seen again. */
+  static Decision unsent(Situation now, Instant until) {
+    Instant visible = now.now().minus(now.rules().visibility());
+    return now.with(now.progress().uncounted(visible)).park(until);
+  }
+
   private static Decision stays(Situation now, InstanceRef instance) {
     return now.askOperator(instance + " was deleted but does not go away");
   }

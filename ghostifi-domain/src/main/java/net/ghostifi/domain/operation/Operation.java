@@ -6,6 +6,7 @@ import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.instance.OwnerTag;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.server.ServerId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of create, rebuild, destroy or purge. What was left to chance (the city, the names) was
@@ -92,6 +93,13 @@ public record Operation(
 
   public Operation withCancelRequested(boolean requested) {
     return new Operation(id, server, kind, order, openedAt, requested, progress);
+  }
+
+  /** The provider at which a launch may have come through whose answer is not known; or null. */
+  public @Nullable String doubtfulProvider() {
+    return progress.build().launchInDoubt() && progress.build().candidate() < providers().size()
+        ? providers().get(progress.build().candidate())
+        : null;
   }
 
   /** The tag of the launch that is under way or was last sent. */

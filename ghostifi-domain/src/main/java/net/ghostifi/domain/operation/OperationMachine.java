@@ -75,6 +75,9 @@ public final class OperationMachine {
     Instant later = until.isAfter(now.now()) ? until : now.now().plus(now.rules().pace().poll());
     boolean launch =
         deferred.effect() instanceof Effect.Launch sent && sent.launch() == now.build().launch();
+    if (deferred.effect() instanceof Effect.Delete && now.progress().step() == Step.GOING) {
+      return Deleting.unsent(now, later);
+    }
     return launch && now.progress().step() == Step.LAUNCH && now.build().launchInDoubt()
         ? Launching.deferred(now, later)
         : now.park(later);

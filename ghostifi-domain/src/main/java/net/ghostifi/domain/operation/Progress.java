@@ -120,6 +120,11 @@ public record Progress(
     return new Progress(step, now, failures, build, trouble);
   }
 
+  /** What was counted has not happened, and the step's time is counted from an earlier instant. */
+  Progress uncounted(Instant from) {
+    return new Progress(step, from, Math.max(0, failures - 1), build, trouble);
+  }
+
   /** What went wrong is remembered, and not counted. */
   Progress troubled(String what) {
     return new Progress(step, since, failures, build, what);

@@ -18,16 +18,29 @@ import net.ghostifi.domain.operation.Progress;
  * @param building the instances that operations which have not ended go on with
  * @param open how far those operations are with their instances, by operation; one that needs the
  *     operator has not ended
+ * @param doubtful the providers at which those operations may have launched something of which it
+ *     is not known whether it came through
  */
 public record Ownership(
     int servers,
     Set<InstanceRef> carrying,
     Set<InstanceRef> building,
-    Map<UUID, Progress.Build> open) {
+    Map<UUID, Progress.Build> open,
+    Set<String> doubtful) {
   public Ownership {
     carrying = Set.copyOf(carrying);
     building = Set.copyOf(building);
     open = Map.copyOf(open);
+    doubtful = Set.copyOf(doubtful);
+  }
+
+  /** Where no launch is in doubt. */
+  public Ownership(
+      int servers,
+      Set<InstanceRef> carrying,
+      Set<InstanceRef> building,
+      Map<UUID, Progress.Build> open) {
+    this(servers, carrying, building, open, Set.of());
   }
 
   /**
@@ -38,6 +51,7 @@ public record Ownership(
   public static Ownership of(int servers, Set<InstanceRef> carrying, List<Operation> open) {
     Set<InstanceRef> building = new HashSet<>();
     Map<UUID, Progress.Build> builds = new HashMap<>();
+    Set<String> doubtful = new HashSet<>();
     for (Operation operation : open) {
       Progress.Build build = operation.progress().build();
       InstanceRef instance = build.instance();
@@ -45,7 +59,11 @@ public record Ownership(
         building.add(instance);
       }
       builds.put(operation.id().value(), build);
+      String provider = operation.doubtfulProvider();
+      if (provider != null) {
+        doubtful.add(provider);
+      }
     }
-    return new Ownership(servers, carrying, building, builds);
+    return new Ownership(servers, carrying, building, builds, doubtful);
   }
 }

@@ -315,6 +315,26 @@ class RemovingTest {
     }
 
     @Test
+    void a_deletion_that_the_budget_put_off_is_not_counted_and_is_due_at_once() {
+      Decision put =
+          destroy()
+              .at(Step.GOING)
+              .failed(3, "it was deleted and is still there")
+              .decide(new Observation.Deferred(new Effect.Delete(SERVING), NOON.plusSeconds(3)));
+
+      assertThat(put).isInstanceOf(Decision.Park.class);
+      assertThat(put.progress().failures()).isEqualTo(2);
+      Scene later =
+          destroy()
+              .at(Step.GOING)
+              .since(Duration.between(put.progress().since(), NOON))
+              .failed(2, "it was deleted and is still there");
+      row("woken", later, woken(), "GOING: see whether vultr/i-7 is gone").holds();
+      row("still there", later, seen(SERVING, InstanceState.RUNNING), "GOING: delete vultr/i-7")
+          .holds();
+    }
+
+    @Test
     void each_deletion_has_the_time_to_be_seen() {
       Decision decision =
           destroy().at(Step.GOING).since(VISIBLE).decide(seen(SERVING, InstanceState.RUNNING));

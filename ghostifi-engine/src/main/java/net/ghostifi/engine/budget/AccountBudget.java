@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import net.ghostifi.domain.operation.Priority;
 import net.ghostifi.ports.budget.BudgetLimit;
 import net.ghostifi.ports.budget.Budgets;
@@ -43,6 +44,7 @@ public final class AccountBudget {
   private final InstantSource clock;
   private final Duration patience;
   private final Map<String, Ticket> tickets = new ConcurrentHashMap<>();
+  private final AtomicBoolean away = new AtomicBoolean();
 
   /**
    * @param account the provider's name in the configuration
@@ -66,6 +68,16 @@ public final class AccountBudget {
     this.budgets = budgets;
     this.clock = clock;
     this.patience = patience;
+  }
+
+  /** How many calls may be made at once, when none has been made for some time. */
+  public int atOnce() {
+    return limited == null ? Integer.MAX_VALUE : limited.bucket().capacity();
+  }
+
+  /** How long it takes until so many calls have flown in. */
+  public Duration flowOf(int calls) {
+    return limited == null ? Duration.ZERO : limited.bucket().timeFor(calls);
   }
 
   /** How many calls a listing of so many items takes. */
@@ -96,12 +108,13 @@ public final class AccountBudget {
     if (limited == null) {
       return;
     }
-    Instant at = ticket(holder, calls).orElseGet(() -> reserve(limited, calls, priority));
-    if (Duration.between(clock.instant(), at).compareTo(patience) > 0) {
-      throw keep(holder, calls, at, at.minus(patience));
+    Ticket ticket =
+        ticket(holder, calls).orElseGet(() -> new Ticket(reserve(limited, calls, priority), calls));
+    if (Duration.between(clock.instant(), ticket.at()).compareTo(patience) > 0) {
+      throw keep(holder, ticket, ticket.at().minus(patience));
     }
-    if (!waited(at)) {
-      throw keep(holder, calls, at, at);
+    if (!waited(ticket.at())) {
+      throw keep(holder, ticket, ticket.at());
     }
   }
 
@@ -132,9 +145,12 @@ public final class AccountBudget {
           budgets.reserve(
               account, limit.bucket(), calls, Reach.of(priority, limit.bucket(), calls));
     } catch (RuntimeException failure) {
-      LOG.warn("account={} its budget is not to be had", account, failure);
+      if (!away.getAndSet(true)) {
+        LOG.warn("account={} its budget is not to be had", account, failure);
+      }
       throw new DeferredException(clock.instant().plus(STORE_IS_AWAY));
     }
+    away.set(false);
     return switch (reservation) {
       case Reservation.Granted granted -> granted.at();
       case Reservation.Refused refused -> throw new DeferredException(refused.askAgainAt());
@@ -142,17 +158,18 @@ public final class AccountBudget {
   }
 
   /** What the holder has reserved before, unless it is too late for it. */
-  private Optional<Instant> ticket(String holder, int calls) {
+  private Optional<Ticket> ticket(String holder, int calls) {
     return Optional.ofNullable(tickets.remove(holder))
         .filter(this::inTime)
         .map(ticket -> used(ticket, calls));
   }
 
-  private Instant used(Ticket ticket, int calls) {
-    if (calls > ticket.calls()) {
-      charge(calls - ticket.calls());
+  private Ticket used(Ticket ticket, int calls) {
+    if (calls <= ticket.calls()) {
+      return ticket;
     }
-    return ticket.at();
+    charge(calls - ticket.calls());
+    return new Ticket(ticket.at(), calls);
   }
 
   private boolean inTime(Ticket ticket) {
@@ -160,9 +177,9 @@ public final class AccountBudget {
         && clock.instant().isBefore(ticket.at().plus(limited.bucket().per().dividedBy(LATENESS)));
   }
 
-  private DeferredException keep(String holder, int calls, Instant at, Instant until) {
+  private DeferredException keep(String holder, Ticket kept, Instant until) {
     tickets.values().removeIf(ticket -> !inTime(ticket));
-    tickets.put(holder, new Ticket(at, calls));
+    tickets.put(holder, kept);
     return new DeferredException(until);
   }
 }

@@ -17,6 +17,8 @@ final class Awaited {
    * What an operation was told.
    *
    * @param by the instant of the listing that told it
+   * @param at when it was told
+   * @param back until when it was sent away
    * @param seen the instance in it; null when it was not listed
    */
   record Told(
@@ -24,10 +26,15 @@ final class Awaited {
       Priority priority,
       Instant by,
       Instant at,
+      Instant back,
       @Nullable ObservedInstance seen) {
 
     boolean isStill(Map<InstanceRef, ObservedInstance> listed, InstanceRef instance) {
       return listed.get(instance) == null ? seen == null : listed.get(instance).equals(seen);
+    }
+
+    Told until(Instant later) {
+      return new Told(operation, priority, by, at, later, seen);
     }
   }
 
@@ -44,6 +51,11 @@ final class Awaited {
     } else {
       told.put(instance, what);
     }
+  }
+
+  /** Notes that whoever was told this comes back at that instant. */
+  void sentAway(InstanceRef instance, Told what, Instant until) {
+    told.replace(instance, what, what.until(until));
   }
 
   int size() {
@@ -63,8 +75,8 @@ final class Awaited {
         .toList();
   }
 
-  /** Forgets those who have not come back for so long: others look after them by now. */
-  void forget(Instant toldBefore) {
-    told.values().removeIf(each -> each.at().isBefore(toldBefore));
+  /** Forgets those who should have come back before this: others look after them by now. */
+  void forget(Instant backBefore) {
+    told.values().removeIf(each -> each.back().isBefore(backBefore));
   }
 }

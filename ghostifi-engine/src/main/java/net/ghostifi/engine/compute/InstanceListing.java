@@ -141,8 +141,8 @@ final class InstanceListing {
       throw new DeferredException(known.askedAt().plus(interval()));
     }
     @Nullable ObservedInstance found = instances.get(instance);
-    awaited.tell(
-        instance, new Awaited.Told(operation, priority, known.askedAt(), clock.instant(), found));
+    Instant now = clock.instant();
+    awaited.tell(instance, new Awaited.Told(operation, priority, known.askedAt(), now, now, found));
     return Optional.ofNullable(found);
   }
 
@@ -159,6 +159,7 @@ final class InstanceListing {
         && known.instances() != null
         && told.isStill(known.instances(), instance)
         && clock.instant().isBefore(until)) {
+      awaited.sentAway(instance, told, until);
       throw new DeferredException(until);
     }
   }
@@ -176,7 +177,10 @@ final class InstanceListing {
       Answer known = answer(recent(), waiting.get());
       return known.instances() == null ? List.of() : awaited.changed(known.instances());
     } catch (DeferredException full) {
-      return List.of();
+      Answer known = newest;
+      return known == null || known.instances() == null
+          ? List.of()
+          : awaited.changed(known.instances());
     }
   }
 
@@ -241,7 +245,7 @@ final class InstanceListing {
   }
 
   private Answer fetch(Instant at) {
-    awaited.forget(at.minus(patience().multipliedBy(2)));
+    awaited.forget(at.minus(SHORTEST.plus(interval()).multipliedBy(2)));
     try {
       List<ObservedInstance> listed = provider.list(installation);
       count(budget.pages(listed.size()));

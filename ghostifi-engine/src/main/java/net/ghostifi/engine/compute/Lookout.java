@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import net.ghostifi.domain.operation.OperationId;
@@ -24,10 +26,21 @@ public final class Lookout implements AutoCloseable {
   /** Whoever was woken has as long to come before he is woken again. */
   private static final Duration COMING = Duration.ofSeconds(5);
 
+  /** Whoever does not come after as many has gone on elsewhere, and needs nothing any more. */
+  private static final int ENOUGH = 3;
+
+  private record Call(Instant at, int times) {
+    static final Call NONE = new Call(Instant.MIN, 0);
+
+    boolean isDue(Instant now) {
+      return times < ENOUGH && (times == 0 || !now.isBefore(at.plus(COMING)));
+    }
+  }
+
   private final Clouds clouds;
   private final WakeUps wakeUps;
   private final InstantSource clock;
-  private final Map<OperationId, Instant> woken = new HashMap<>();
+  private final Map<OperationId, Call> woken = new HashMap<>();
   private final Semaphore closed = new Semaphore(0);
   private final Thread thread = Thread.ofVirtual().name("lookout").unstarted(this::run);
 
@@ -57,11 +70,13 @@ public final class Lookout implements AutoCloseable {
   void look() {
     try {
       Instant now = clock.instant();
-      woken.values().removeIf(at -> !now.isBefore(at.plus(COMING)));
-      for (OperationId operation : clouds.changed()) {
-        if (!woken.containsKey(operation)) {
+      Set<OperationId> changed = new LinkedHashSet<>(clouds.changed());
+      woken.keySet().retainAll(changed);
+      for (OperationId operation : changed) {
+        Call before = woken.getOrDefault(operation, Call.NONE);
+        if (before.isDue(now)) {
           wakeUps.wake(operation, now);
-          woken.put(operation, now);
+          woken.put(operation, new Call(now, before.times() + 1));
         }
       }
     } catch (RuntimeException failure) {

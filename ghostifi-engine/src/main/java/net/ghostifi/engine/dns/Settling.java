@@ -1,6 +1,7 @@
 package net.ghostifi.engine.dns;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Settling {
   private static final int TRIES = 3;
-  private static final String HOLDER = "batch";
+  private static final String HOLDER = "batch ";
 
   /** Of what the account bears, how much a herd may take. */
   private static final int PERCENT = 3;
@@ -43,35 +44,68 @@ final class Settling {
     this.reading = new ZoneReading(dns, budget);
   }
 
-  /** By how much what nobody waits for is to be apart, so that it takes little of the account. */
+  /**
+   * By how much what nobody waits for is to be apart, so that it takes little of the account. Where
+   * one call changes one name, waiting for others saves next to nothing.
+   */
   Duration apart() {
+    if (dns.largestBatch() == 1) {
+      return Duration.ZERO;
+    }
     Duration affordable = budget.timeFor(reading.pages() + 1, PERCENT);
     return affordable.compareTo(LONGEST_APART) < 0 ? affordable : LONGEST_APART;
   }
 
-  /** Every request has its outcome when this returns; throws nothing of a provider's. */
+  /**
+   * Every request has its outcome when this returns; throws nothing of a provider's. No more are
+   * settled at once than the account has calls for at once, the most urgent first: a reservation
+   * for all of them would keep everybody else from the account until they have flown in.
+   */
   void settle(List<NameRequest> requests) {
-    int writes = Math.ceilDiv(requests.size(), dns.largestBatch());
-    Calls calls = new Calls(reading.calls(requests.size()) + writes);
-    try {
-      budget.take(HOLDER, calls.reserved, mostUrgent(requests));
-    } catch (DeferredException deferred) {
-      requests.forEach(request -> request.failed(deferred));
-      return;
+    List<NameRequest> urgentFirst =
+        requests.stream().sorted(Comparator.comparing(NameRequest::priority)).toList();
+    int most = atOnce(requests.size());
+    for (int from = 0; from < requests.size(); from += most) {
+      List<NameRequest> some = urgentFirst.subList(from, Math.min(from + most, requests.size()));
+      try {
+        settleSome(some);
+      } catch (DeferredException deferred) {
+        putOff(urgentFirst.subList(from, requests.size()), most, deferred.until());
+        return;
+      }
     }
+  }
+
+  private int calls(int names) {
+    return reading.calls(names) + Math.ceilDiv(names, dns.largestBatch());
+  }
+
+  private int atOnce(int names) {
+    int most = names;
+    while (most > 1 && calls(most) > budget.atOnce()) {
+      most--;
+    }
+    return Math.max(1, most);
+  }
+
+  /** Each comes back when those before it have had their calls. */
+  private void putOff(List<NameRequest> requests, int most, Instant until) {
+    Duration each = budget.flowOf(calls(most));
+    for (int i = 0; i < requests.size(); i++) {
+      requests.get(i).failed(new DeferredException(until.plus(each.multipliedBy(i / most))));
+    }
+  }
+
+  private void settleSome(List<NameRequest> requests) {
+    Calls calls = new Calls(calls(requests.size()));
+    Priority priority = requests.getFirst().priority();
+    budget.take(HOLDER + priority, calls.reserved, priority);
     List<NameRequest> left = requests;
     for (int attempt = 1; !left.isEmpty(); attempt++) {
       Round round = new Round(calls, attempt == TRIES);
       batches(plan(left, calls)).forEach(round::send);
       left = round.again;
     }
-  }
-
-  private static Priority mostUrgent(List<NameRequest> requests) {
-    return requests.stream()
-        .map(NameRequest::priority)
-        .min(Comparator.naturalOrder())
-        .orElse(Priority.SCHEDULE);
   }
 
   private List<Planned> plan(List<NameRequest> requests, Calls calls) {

@@ -220,6 +220,20 @@ class AccountBudgetTest {
   }
 
   @Test
+  void whoever_needs_fewer_calls_in_between_leaves_the_rest_of_the_reservation() {
+    use(2);
+    Instant until =
+        catchThrowableOfType(DeferredException.class, () -> budget.take("batch", 7, CUSTOMER))
+            .until();
+    assertThat(deferred("batch", CUSTOMER)).isEqualTo(until);
+    Instant next = deferred("ann", CUSTOMER);
+    clock.set(until);
+    budget.take("batch", 7, CUSTOMER);
+
+    assertThat(deferred("bob", CUSTOMER)).isBeforeOrEqualTo(next.plus(Duration.ofMillis(200)));
+  }
+
+  @Test
   void comes_back_a_second_early_to_be_in_time() {
     AccountBudget patient = new AccountBudget("vultr", Optional.of(RATE), budgets, clock);
     use(2);

@@ -160,7 +160,7 @@ class CloudsTest {
     InstanceRef booting = launched(1);
     clouds.attend();
     clouds.listed(booting, OPERATION, CUSTOMER);
-    clock.advance(Duration.ofSeconds(17));
+    clock.advance(Duration.ofSeconds(19));
     clouds.listed(cloud.plant(tag(2)), new OperationId(new UUID(0, 2)), CUSTOMER);
     cloud.lose(booting);
     clock.advance(Duration.ofSeconds(1));

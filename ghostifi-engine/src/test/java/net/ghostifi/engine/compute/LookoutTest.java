@@ -2,6 +2,7 @@ package net.ghostifi.engine.compute;
 
 import static net.ghostifi.domain.operation.Priority.CUSTOMER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import net.ghostifi.domain.instance.InstanceState;
 import net.ghostifi.domain.instance.OwnerTag;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.operation.OperationId;
+import net.ghostifi.engine.budget.DeferredException;
 import net.ghostifi.engine.memory.MemoryStores;
 import net.ghostifi.ports.store.WakeUps;
 import net.ghostifi.testkit.fake.FakeComputeProvider;
@@ -89,6 +91,56 @@ class LookoutTest {
     lookout.look();
 
     assertThat(alarms.woken).containsExactly(WAITING, WAITING);
+  }
+
+  @Test
+  void wakes_nobody_for_ever_who_has_gone_on_elsewhere() {
+    cloud.setState(awaited(), InstanceState.RUNNING);
+    for (int glance = 0; glance < 30; glance++) {
+      lookout.look();
+      clock.advance(Duration.ofMillis(500));
+    }
+
+    assertThat(alarms.woken).containsExactly(WAITING, WAITING, WAITING);
+  }
+
+  @Test
+  void forgets_nobody_who_was_sent_away_for_long() {
+    clouds.attend();
+    InstanceRef patient = cloud.plant(new OwnerTag(OURS, WAITING.value(), 1));
+    cloud.setState(patient, InstanceState.PENDING);
+    List<InstanceRef> crowd = new ArrayList<>();
+    for (int number = 2; number <= 1_300; number++) {
+      InstanceRef instance = cloud.plant(new OwnerTag(OURS, new UUID(0, number), 1));
+      cloud.setState(instance, InstanceState.PENDING);
+      crowd.add(instance);
+    }
+    for (int number = 2; number <= 1_300; number++) {
+      clouds.listed(crowd.get(number - 2), new OperationId(new UUID(0, number)), CUSTOMER);
+    }
+    clouds.listed(patient, WAITING, CUSTOMER);
+    assertThatThrownBy(() -> clouds.listed(patient, WAITING, CUSTOMER))
+        .isInstanceOfSatisfying(
+            DeferredException.class,
+            away -> assertThat(away.until()).isAfter(clock.instant().plusSeconds(50)));
+    crowd.forEach(instance -> cloud.setState(instance, InstanceState.RUNNING));
+    clock.advance(Duration.ofSeconds(2));
+    lookout.look();
+    for (int number = 2; number <= 1_300; number++) {
+      clouds.listed(crowd.get(number - 2), new OperationId(new UUID(0, number)), CUSTOMER);
+    }
+    alarms.woken.clear();
+    for (int second = 0; second < 40; second++) {
+      clock.advance(Duration.ofSeconds(1));
+      lookout.look();
+    }
+    assertThat(alarms.woken).isEmpty();
+
+    cloud.setState(patient, InstanceState.RUNNING);
+    clock.advance(Duration.ofSeconds(2));
+    lookout.look();
+
+    assertThat(alarms.woken).containsExactly(WAITING);
   }
 
   @Test

@@ -82,7 +82,12 @@ public abstract class OwnershipTck extends StoresFixture {
     assertThat(progress.build().launchInDoubt()).isTrue();
     assertThat(ownership())
         .isEqualTo(
-            new Ownership(1, Set.of(), Set.of(), Map.of(operation.value(), progress.build())));
+            new Ownership(
+                1,
+                Set.of(),
+                Set.of(),
+                Map.of(operation.value(), progress.build()),
+                Set.of(claim(operation).operation().providers().getFirst())));
   }
 
   @Test

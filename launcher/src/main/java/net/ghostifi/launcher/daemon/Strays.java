@@ -37,6 +37,9 @@ final class Strays {
             .filter(instance -> !named.contains(instance.provider()))
             .collect(
                 Collectors.groupingBy(InstanceRef::provider, TreeMap::new, Collectors.counting()));
+    held.doubtful().stream()
+        .filter(provider -> !named.contains(provider))
+        .forEach(provider -> strays.putIfAbsent(provider, 0L));
     if (!strays.isEmpty()) {
       throw configuration.refused(
           strays.entrySet().stream()
@@ -46,8 +49,12 @@ final class Strays {
   }
 
   private static String words(String provider, long count) {
-    return ("compute.providers does not name '%s', which still has %d %s of ours: put it back, or"
-            + " into compute.leaving, where nothing new is built")
-        .formatted(provider, count, count == 1 ? "instance" : "instances");
+    String what =
+        count == 0
+            ? "may have launched an instance of ours"
+            : "still has %d %s of ours".formatted(count, count == 1 ? "instance" : "instances");
+    return ("compute.providers does not name '%s', which %s: put it back, or into"
+            + " compute.leaving, where nothing new is built")
+        .formatted(provider, what);
   }
 }

@@ -42,6 +42,18 @@ class StraysTest {
   }
 
   @Test
+  void a_provider_that_may_have_launched_something_cannot_be_left_out_either() {
+    Configuration without = configuration("compute.providers = [digitalocean]\n");
+    Ownership doubtful = new Ownership(1, Set.of(), Set.of(), Map.of(), Set.of("vultr"));
+
+    assertThatThrownBy(() -> Strays.refuse(without, doubtful))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(
+            "compute.providers does not name 'vultr', which may have launched an instance of ours:"
+                + " put it back");
+  }
+
+  @Test
   void a_provider_may_be_named_as_leaving_until_its_instances_are_gone() {
     Configuration leaving =
         configuration("compute.providers = [digitalocean]\ncompute.leaving = [vultr]\n");
