@@ -10,6 +10,13 @@ import java.util.Optional;
 import net.ghostifi.adapter.jdbc.DatabaseSettings;
 import net.ghostifi.adapter.web.WebServer;
 import net.ghostifi.engine.Engine;
+import net.ghostifi.engine.EngineSettings;
+import net.ghostifi.engine.Providers;
+import net.ghostifi.engine.Stores;
+import net.ghostifi.engine.carry.KeyCarry;
+import net.ghostifi.engine.carry.NameCarry;
+import net.ghostifi.engine.carry.Pause;
+import net.ghostifi.engine.dns.NameKeeper;
 import net.ghostifi.launcher.config.Chosen;
 import net.ghostifi.launcher.config.Configuration;
 import net.ghostifi.launcher.config.Settings;
@@ -17,6 +24,7 @@ import net.ghostifi.launcher.metrics.Figures;
 import net.ghostifi.ports.config.AdapterContext;
 import net.ghostifi.ports.customer.CustomerDesk;
 import net.ghostifi.ports.customer.Doorkeeper;
+import net.ghostifi.ports.dns.DnsProvider;
 import net.ghostifi.ports.identity.Identity;
 import net.ghostifi.ports.store.ChangeFeed;
 import org.jspecify.annotations.Nullable;
@@ -99,11 +107,50 @@ public final class Application implements AutoCloseable {
     if (chosen == null) {
       return null;
     }
-    Identity made = chosen.create(injector.getInstance(AdapterContext.class));
-    if (made instanceof AutoCloseable closeable) {
+    return made(chosen);
+  }
+
+  /** Carries keys here from the vault that another configuration names. */
+  public KeyCarry keyCarry(Configuration from) {
+    Stores stores = injector.getInstance(Stores.class);
+    return new KeyCarry(
+        made(from.vault()),
+        injector.getInstance(Providers.class).vault(),
+        stores.fleet(),
+        stores.keys(),
+        Pause.holding());
+  }
+
+  /** Carries names into the zone of this configuration. */
+  public NameCarry nameCarry() {
+    return new NameCarry(
+        engine.names(),
+        keeper(injector.getInstance(Providers.class).dns()),
+        engine.fleet(),
+        Pause.holding());
+  }
+
+  /** Reads the zone that another configuration names. */
+  public NameKeeper zone(Configuration from) {
+    return keeper(made(from.dns()));
+  }
+
+  private NameKeeper keeper(DnsProvider dns) {
+    EngineSettings settings = injector.getInstance(EngineSettings.class);
+    return new NameKeeper(
+        dns,
+        settings.dns(),
+        settings.installation(),
+        injector.getInstance(Stores.class).budgets(),
+        clock());
+  }
+
+  private <A> A made(Chosen<A> chosen) {
+    A adapter = chosen.create(injector.getInstance(AdapterContext.class));
+    if (adapter instanceof AutoCloseable closeable) {
       resources.keep(closeable);
     }
-    return made;
+    return adapter;
   }
 
   /** Tells at once of changes in the database. */

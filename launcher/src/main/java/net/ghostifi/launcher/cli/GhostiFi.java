@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       LinkCommand.class,
       UsageCommand.class,
       OrphansCommand.class,
+      CarryCommand.class,
       SubscriptionsCommand.class,
       ConfigCommand.class,
       KeysetCommand.class,

@@ -41,9 +41,18 @@ final class Invocation {
 
   /** Reads the configuration, which must be without errors, and tells its warnings. */
   Configuration configuration() {
+    return read(configurationFile());
+  }
+
+  /** Reads another one in the same way; the same variables override it. */
+  Configuration configuration(Path named) {
+    return read(resolve(named));
+  }
+
+  private Configuration read(Path configured) {
     Configuration configuration =
         new ConfigurationLoader(surroundings.adapters(), surroundings.environment())
-            .load(configurationFile());
+            .load(configured);
     configuration
         .warnings()
         .forEach(warning -> surroundings.errors().println("warning: " + warning));

@@ -26,6 +26,11 @@ public final class Chosen<A> {
     return settings;
   }
 
+  /** Whether it is the same adapter with the same settings. */
+  public boolean isSameAs(Chosen<?> other) {
+    return name().equals(other.name()) && settings.equals(other.settings);
+  }
+
   /** Makes it. */
   public A create(AdapterContext context) {
     return create(factory, context);
