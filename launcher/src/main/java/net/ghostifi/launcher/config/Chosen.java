@@ -34,7 +34,10 @@ public final class Chosen<A> {
    */
   public A create(AdapterContext context) {
     try {
-      return create(factory, context);
+      A made = create(factory, context);
+      return PluginLoader.origin(factory)
+          .map(plugin -> PluginGuard.before(made, plugin))
+          .orElse(made);
     } catch (LinkageError broken) {
       Place plugin = PluginLoader.origin(factory).orElseThrow(() -> broken);
       throw new ConfigurationException(

@@ -10,6 +10,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import net.ghostifi.domain.instance.InstallationId;
+import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.config.AdapterContext;
 import net.ghostifi.ports.config.AdapterFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -328,6 +332,63 @@ class PluginFolderTest {
                     .create(new AdapterContext(InstantSource.system(), false)))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("their.jar: this plugin needs their.Library");
+  }
+
+  @Test
+  void an_adapter_that_lacks_a_class_when_it_is_called_fails_that_call_alone() throws IOException {
+    String library = "package their; public class Library {}";
+    String cloud =
+        """
+        package their;
+        import java.util.*;
+        import net.ghostifi.domain.bandwidth.Reading;
+        import net.ghostifi.domain.instance.*;
+        import net.ghostifi.domain.location.Location;
+        import net.ghostifi.ports.*;
+        import net.ghostifi.ports.compute.*;
+        public class Cloud implements ComputeProvider {
+          public String name() { return "their"; }
+          public Set<Location> locations() { throw new Error(new Library().toString()); }
+          public InstanceRef launch(LaunchRequest request) { throw refused("launch"); }
+          public List<ObservedInstance> list(InstallationId ours) { throw refused("list"); }
+          public Optional<ObservedInstance> find(InstanceRef ref) { throw refused("find"); }
+          public void delete(InstanceRef ref) { throw refused("delete"); }
+          public List<Reading> usage(InstanceRef ref) { throw refused("usage"); }
+          private static ProviderException refused(String call) {
+            return ProviderException.of(ErrorCategory.BUSY, "their", call, "not now");
+          }
+        }
+        """;
+    String factory =
+        factory("their", "")
+            .replace("throw new IllegalStateException(settings.toString())", "return new Cloud()");
+    jar()
+        .with(library, cloud, factory)
+        .without("their/Library.class")
+        .offering(FACTORY)
+        .writeTo(plugins.resolve("their.jar"));
+
+    ComputeProvider provider =
+        configured(
+                load(),
+                """
+                compute.providers = [their]
+                dns.provider = names
+                vault.provider = store
+                names.zone = example.net
+                """)
+            .compute()
+            .getFirst()
+            .create(new AdapterContext(InstantSource.system(), false));
+
+    assertThat(provider.name()).isEqualTo("their");
+    assertThat(Set.of(provider)).contains(provider);
+    assertThatThrownBy(provider::locations)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("their.jar: this plugin needs their.Library");
+    assertThatThrownBy(() -> provider.list(new InstallationId("ours")))
+        .isInstanceOf(ProviderException.class)
+        .hasMessage("their: list: not now");
   }
 
   @Test
