@@ -123,7 +123,10 @@ class PluginIT {
 
   @Test
   void the_example_was_built_against_what_was_published_and_holds_none_of_it() throws IOException {
-    assertThat(folder.resolve("local/net/ghostifi")).isDirectoryContaining("glob:**ghostifi-ports");
+    Path fetched = publishing.local().resolve("net/ghostifi");
+    for (String artifact : List.of("ghostifi-domain", "ghostifi-ports", "ghostifi-testkit")) {
+      assertThat(fetched.resolve(artifact)).isDirectoryRecursivelyContaining("glob:**.jar");
+    }
     try (JarFile opened = new JarFile(jar.toFile())) {
       assertThat(opened.stream().map(JarEntry::getName))
           .contains("org/example/ghostifi/ExampleFactory.class")

@@ -57,10 +57,9 @@ final class Publishing {
     for (Path pom : poms()) {
       copy(root.relativize(pom), tree);
     }
-    List<String> command = new ArrayList<>(List.of("bin/maven", "-B", "-ntp"));
-    command.addAll(DEPLOYMENT);
+    List<String> command = new ArrayList<>(DEPLOYMENT);
     command.add("-DaltDeploymentRepository=published::" + repository.toUri());
-    Commands.run(tree, command);
+    Commands.run(tree, maven("bin/maven", command));
   }
 
   /** Builds and tests an adapter, in a copy of its folder, with a local repository of its own. */
@@ -68,17 +67,28 @@ final class Publishing {
     copy(root.relativize(adapter), folder.resolve("theirs"));
     Path copy = folder.resolve("theirs").resolve(root.relativize(adapter));
     Commands.run(
-        copy,
-        List.of(
-            "mvn",
-            "-B",
-            "-ntp",
-            "-gs",
-            settings().toString(),
-            "-Dmaven.repo.local=" + folder.resolve("local"),
-            "-Dghostifi.repository=" + repository.toUri(),
-            "verify"));
+        copy, maven("mvn", List.of("-Dghostifi.repository=" + repository.toUri(), "verify")));
     return copy;
+  }
+
+  /** A call of Maven that leaves nothing in the local repository of whoever runs this test. */
+  private List<String> maven(String program, List<String> arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                program,
+                "-B",
+                "-ntp",
+                "-gs",
+                settings().toString(),
+                "-Dmaven.repo.local=" + local()));
+    command.addAll(arguments);
+    return command;
+  }
+
+  /** Where what was fetched lies. */
+  Path local() {
+    return folder.resolve("local");
   }
 
   /** Lets what this build has downloaded serve as a repository, so that it is not fetched again. */
