@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import net.ghostifi.launcher.config.Configuration;
+import net.ghostifi.launcher.config.Plugin;
 import picocli.CommandLine.Command;
 
 /** Looks at the configuration. */
@@ -27,6 +28,9 @@ final class ConfigCommand {
   int check() {
     Configuration configuration = invocation.configuration();
     invocation.terminal().good(configuration.file() + " is in order");
+    for (Plugin plugin : invocation.surroundings().adapters().plugins()) {
+      invocation.terminal().good("plugin " + plugin.place() + " brings " + plugin.brings());
+    }
     return ExitCode.DONE;
   }
 
@@ -45,6 +49,9 @@ final class ConfigCommand {
       description = "Prints a commented configuration to begin with.")
   int example() {
     exampleText().lines().forEach(invocation.terminal()::line);
+    for (Plugin plugin : invocation.surroundings().adapters().plugins()) {
+      plugin.example().lines().forEach(invocation.terminal()::line);
+    }
     return ExitCode.DONE;
   }
 

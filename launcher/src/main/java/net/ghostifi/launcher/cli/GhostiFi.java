@@ -58,6 +58,8 @@ import picocli.CommandLine.Spec;
       "/etc/ghostifi/ghostifi.conf. A variable GHOSTIFI_VULTR_API_TOKEN overrides the",
       "key vultr.api-token, and so on. GHOSTIFI_LOG_LEVEL=debug logs more.",
       "",
+      "Plugins: jars in the folder plugins beside lib, or in $GHOSTIFI_PLUGINS.",
+      "",
       "Exit codes: 0 done; 1 failed; 2 wrong command line; 3 wrong configuration;",
       "4 something needed cannot be reached or used (database, keyset, provider);",
       "5 what was named does not exist, or does not allow this now."

@@ -39,7 +39,7 @@ public record Surroundings(
         Questions.ofProcess(),
         System.getenv(),
         Path.of("").toAbsolutePath(),
-        Adapters.discovered(),
+        Adapters.withPlugins(System.getenv()),
         Lab::missing);
   }
 }

@@ -2,6 +2,7 @@ package net.ghostifi.launcher.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import net.ghostifi.ports.compute.ComputeProviderFactory;
@@ -13,47 +14,76 @@ import net.ghostifi.ports.subscription.SubscriptionSourceFactory;
 import net.ghostifi.ports.vault.ConfigVaultFactory;
 import net.ghostifi.ports.vpn.VpnFactory;
 
-/** The adapters that can be chosen by name. */
+/**
+ * The adapters that can be chosen by name.
+ *
+ * @param builtIn those that come with us
+ * @param plugins those that others have written
+ * @param refused plugins that cannot be used; a configuration is not read as long as there are any
+ */
 public record Adapters(
-    List<ComputeProviderFactory<?>> compute,
-    List<DnsProviderFactory<?>> dns,
-    List<ConfigVaultFactory<?>> vaults,
-    List<VpnFactory<?>> vpns,
-    List<NotifierFactory<?>> notifiers,
-    List<SubscriptionSourceFactory<?>> shops,
-    List<IdentityFactory<?>> identities) {
+    List<AdapterFactory<?, ?>> builtIn, List<Plugin> plugins, List<Problem> refused) {
   public Adapters {
-    compute = List.copyOf(compute);
-    dns = List.copyOf(dns);
-    vaults = List.copyOf(vaults);
-    vpns = List.copyOf(vpns);
-    notifiers = List.copyOf(notifiers);
-    shops = List.copyOf(shops);
-    identities = List.copyOf(identities);
+    builtIn = List.copyOf(builtIn);
+    plugins = List.copyOf(plugins);
+    refused = List.copyOf(refused);
   }
 
   /** All that are on the class path. */
   public static Adapters discovered() {
-    List<ComputeProviderFactory<?>> compute = new ArrayList<>();
-    ServiceLoader.load(ComputeProviderFactory.class).forEach(compute::add);
-    List<DnsProviderFactory<?>> dns = new ArrayList<>();
-    ServiceLoader.load(DnsProviderFactory.class).forEach(dns::add);
-    List<ConfigVaultFactory<?>> vaults = new ArrayList<>();
-    ServiceLoader.load(ConfigVaultFactory.class).forEach(vaults::add);
-    List<VpnFactory<?>> vpns = new ArrayList<>();
-    ServiceLoader.load(VpnFactory.class).forEach(vpns::add);
-    List<NotifierFactory<?>> notifiers = new ArrayList<>();
-    ServiceLoader.load(NotifierFactory.class).forEach(notifiers::add);
-    List<SubscriptionSourceFactory<?>> shops = new ArrayList<>();
-    ServiceLoader.load(SubscriptionSourceFactory.class).forEach(shops::add);
-    List<IdentityFactory<?>> identities = new ArrayList<>();
-    ServiceLoader.load(IdentityFactory.class).forEach(identities::add);
-    return new Adapters(compute, dns, vaults, vpns, notifiers, shops, identities);
+    List<AdapterFactory<?, ?>> found = new ArrayList<>();
+    for (Port port : Port.values()) {
+      ServiceLoader.load(port.factory()).forEach(each -> found.add((AdapterFactory<?, ?>) each));
+    }
+    return new Adapters(found, List.of(), List.of());
+  }
+
+  /**
+   * The same, and what lies in the folder of plugins.
+   *
+   * @param variables the environment, which may name the folder
+   */
+  public static Adapters withPlugins(Map<String, String> variables) {
+    return PluginFolder.find(variables).load(discovered().builtIn());
+  }
+
+  public List<ComputeProviderFactory<?>> compute() {
+    return of(ComputeProviderFactory.class);
+  }
+
+  public List<DnsProviderFactory<?>> dns() {
+    return of(DnsProviderFactory.class);
+  }
+
+  public List<ConfigVaultFactory<?>> vaults() {
+    return of(ConfigVaultFactory.class);
+  }
+
+  public List<VpnFactory<?>> vpns() {
+    return of(VpnFactory.class);
+  }
+
+  public List<NotifierFactory<?>> notifiers() {
+    return of(NotifierFactory.class);
+  }
+
+  public List<SubscriptionSourceFactory<?>> shops() {
+    return of(SubscriptionSourceFactory.class);
+  }
+
+  public List<IdentityFactory<?>> identities() {
+    return of(IdentityFactory.class);
+  }
+
+  /** Those of one port. What the cast leaves unchecked is the wildcard, which allows anything. */
+  @SuppressWarnings("unchecked")
+  private <F extends AdapterFactory<?, ?>> List<F> of(Class<? super F> port) {
+    return all().filter(port::isInstance).map(each -> (F) each).toList();
   }
 
   Stream<AdapterFactory<?, ?>> all() {
-    return Stream.of(compute, dns, vaults, vpns, notifiers, shops, identities)
-        .flatMap(List::stream);
+    return Stream.concat(
+        builtIn.stream(), plugins.stream().flatMap(plugin -> plugin.factories().stream()));
   }
 
   /** The records to which the section of this name is bound: one for each port it serves. */

@@ -1,5 +1,6 @@
 package net.ghostifi.launcher.config;
 
+import java.util.List;
 import net.ghostifi.ports.config.AdapterContext;
 import net.ghostifi.ports.config.AdapterFactory;
 
@@ -31,9 +32,22 @@ public final class Chosen<A> {
     return name().equals(other.name()) && settings.equals(other.settings);
   }
 
-  /** Makes it. */
+  /**
+   * Makes it.
+   *
+   * @throws ConfigurationException when it is a plugin whose classes do not fit together with ours
+   */
   public A create(AdapterContext context) {
-    return create(factory, context);
+    try {
+      A made = create(factory, context);
+      return PluginLoader.origin(factory)
+          .map(plugin -> PluginGuard.before(made, plugin))
+          .orElse(made);
+    } catch (LinkageError broken) {
+      Place plugin = PluginLoader.origin(factory).orElseThrow(() -> broken);
+      throw new ConfigurationException(
+          List.of(new Problem(plugin, "this plugin " + RefusedPluginException.words(broken))));
+    }
   }
 
   private <S extends Record, T> T create(AdapterFactory<S, T> typed, AdapterContext context) {

@@ -60,6 +60,7 @@ public final class ConfigurationLoader {
     }
 
     Configuration load() {
+      adapters.refused().forEach(each -> findings.problem(each.place(), each.text()));
       KeyCheck keys = new KeyCheck(adapters, findings);
       keys.check(root);
       Settings settings = binder.bind(Settings.class, new Binder.Section("", root, Place.of(file)));

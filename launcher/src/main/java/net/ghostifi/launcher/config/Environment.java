@@ -12,7 +12,8 @@ import java.util.Set;
 final class Environment {
   /** Those that begin like a setting and are none. */
   private static final Set<String> OTHERS =
-      Set.of("GHOSTIFI_CONFIG", "GHOSTIFI_JAVA_OPTIONS", "GHOSTIFI_LOG_LEVEL");
+      Set.of(
+          "GHOSTIFI_CONFIG", "GHOSTIFI_JAVA_OPTIONS", "GHOSTIFI_LOG_LEVEL", PluginFolder.VARIABLE);
 
   private final Map<String, String> variables;
   private final Set<String> known = new HashSet<>(OTHERS);

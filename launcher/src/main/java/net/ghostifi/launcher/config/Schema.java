@@ -1,5 +1,6 @@
 package net.ghostifi.launcher.config;
 
+import com.typesafe.config.ConfigUtil;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.nio.file.Path;
@@ -101,5 +102,24 @@ final class Schema {
       return path + " = " + Values.word((Enum<?>) type.getEnumConstants()[0]);
     }
     return path + " = " + EXAMPLES.getOrDefault(type, "\"…\"");
+  }
+
+  /** Every setting of a record and of the sections in it, as the operator could write it. */
+  static Stream<String> examples(Class<? extends Record> type, String path) {
+    return components(type).stream()
+        .flatMap(
+            component -> {
+              String key = Keys.join(path, Keys.of(component));
+              return isSection(component)
+                  ? examples(section(component), key)
+                  : Stream.of(
+                      defaultOf(component)
+                          .map(value -> key + " = " + written(value))
+                          .orElseGet(() -> example(component, key)));
+            });
+  }
+
+  private static String written(String value) {
+    return value.matches("[A-Za-z0-9-]+") ? value : ConfigUtil.quoteString(value);
   }
 }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.ghostifi.ports.secret.SecretText;
@@ -28,11 +29,37 @@ final class Values {
   private static final Map<String, Boolean> BOOLEANS =
       Map.of("true", true, "yes", true, "on", true, "false", false, "no", false, "off", false);
 
+  private static final Set<Class<?>> SINGLE =
+      Set.of(
+          String.class,
+          int.class,
+          Integer.class,
+          long.class,
+          Long.class,
+          boolean.class,
+          Boolean.class,
+          Duration.class,
+          URI.class,
+          Path.class,
+          SecretText.class);
+
   /** Relative paths are meant from here. */
   private final Path folder;
 
   Values(Path folder) {
     this.folder = folder;
+  }
+
+  /** Whether a setting may have this type. */
+  static boolean canRead(Type type) {
+    return switch (type) {
+      case Class<?> single -> single.isEnum() || SINGLE.contains(single);
+      case ParameterizedType generic when generic.getRawType() == List.class ->
+          canRead(generic.getActualTypeArguments()[0]);
+      case ParameterizedType generic when generic.getRawType() == Map.class ->
+          Arrays.stream(generic.getActualTypeArguments()).allMatch(String.class::equals);
+      default -> false;
+    };
   }
 
   Object read(Type type, ConfigValue value) {

@@ -30,13 +30,18 @@ public final class FakeAdapters {
 
   public static Adapters all() {
     return new Adapters(
-        List.of(new Cloud(), new Sky()),
-        List.of(new Names(), new SkyNames()),
-        List.of(new Store()),
-        List.of(new Tunnel()),
-        List.of(new Bell()),
-        List.of(new Till()),
-        List.of(new Porter()));
+        List.of(
+            new Cloud(),
+            new Sky(),
+            new Names(),
+            new SkyNames(),
+            new Store(),
+            new Tunnel(),
+            new Bell(),
+            new Till(),
+            new Porter()),
+        List.of(),
+        List.of());
   }
 
   enum Size {
