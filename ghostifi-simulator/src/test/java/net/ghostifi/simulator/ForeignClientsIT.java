@@ -65,4 +65,18 @@ class ForeignClientsIT {
     assertThat(simulator.digitalOcean().created()).isEqualTo(3);
     assertThat(simulator.account().isClean()).isTrue();
   }
+
+  @Test
+  void debians_client_of_cloudflare_has_records() throws Exception {
+    assertTold(client().python("cloudflare_python.py", "CloudFlare"), "cloudflare_python.txt");
+
+    assertThat(simulator.cloudflare().records()).hasSize(6);
+  }
+
+  @Test
+  void npms_client_of_cloudflare_has_records() throws Exception {
+    assertTold(client().node("cloudflare.js", "cloudflare"), "cloudflare.txt");
+
+    assertThat(simulator.cloudflare().records()).hasSize(12);
+  }
 }

@@ -16,11 +16,14 @@ class HabitsOfClientsTest {
       new JsonClient(simulator.vultr().url(), simulator.vultr().token());
   private final JsonClient ocean =
       new JsonClient(simulator.digitalOcean().url(), simulator.digitalOcean().token());
+  private final JsonClient cloudflare =
+      new JsonClient(simulator.cloudflare().url(), simulator.cloudflare().token());
 
   @AfterEach
   void close() {
     vultr.close();
     ocean.close();
+    cloudflare.close();
     simulator.close();
   }
 
@@ -160,5 +163,45 @@ class HabitsOfClientsTest {
     String text = ocean.post("/domains/ghostifi.net/records", mail).text();
 
     assertThat(text).contains("\"priority\":10,");
+  }
+
+  private String records() {
+    return "/zones/" + simulator.cloudflare().zoneId("ghostifi.net") + "/dns_records";
+  }
+
+  @Test
+  void cloudflare_says_whether_a_token_works() throws IOException {
+    assertThat(cloudflare.get("/user/tokens/verify").text("result.status")).isEqualTo("active");
+    assertThat(cloudflare.withToken("wrong").get("/user/tokens/verify").status()).isEqualTo(403);
+  }
+
+  @Test
+  void cloudflare_keeps_mail_exchangers_with_their_priorities() throws IOException {
+    Map<String, Object> mail =
+        Map.of("type", "MX", "name", "ghostifi.net", "content", "mail.example.org", "priority", 10);
+
+    JsonClient.Reply made = cloudflare.post(records(), mail);
+    String one = records() + "/" + made.text("result.id");
+    cloudflare.send("PATCH", one, Map.of("ttl", 300));
+
+    assertThat(made.status()).isEqualTo(200);
+    assertThat(cloudflare.get(one).at("result.priority")).isEqualTo(10.0);
+    Map<String, Object> without =
+        Map.of("type", "MX", "name", "ghostifi.net", "content", "other.example.org");
+    assertThat(cloudflare.post(records(), without).at("errors.0.code")).isEqualTo(1004.0);
+  }
+
+  @Test
+  void cloudflare_takes_only_addresses_of_six_for_six() throws IOException {
+    for (String wrong : List.of("none", "127.0.0.1", "1:2", "::g", "1::2::3")) {
+      Map<String, Object> record =
+          Map.of("type", "AAAA", "name", "six.ghostifi.net", "content", wrong);
+      assertThat(cloudflare.post(records(), record).at("errors.0.code"))
+          .as(wrong)
+          .isEqualTo(9006.0);
+    }
+    Map<String, Object> right =
+        Map.of("type", "AAAA", "name", "six.ghostifi.net", "content", "fd00::1");
+    assertThat(cloudflare.post(records(), right).status()).isEqualTo(200);
   }
 }

@@ -85,6 +85,7 @@ public enum Endpoint {
   /** A droplet that was accepted finds its place: withheld = it does not, and is gone. */
   DIGITALOCEAN_PLACE_DROPLET(Provider.DIGITALOCEAN),
 
+  CLOUDFLARE_VERIFY_TOKEN(Provider.CLOUDFLARE, "GET", "/user/tokens/verify"),
   CLOUDFLARE_LIST_ZONES(Provider.CLOUDFLARE, "GET", "/zones"),
   CLOUDFLARE_GET_ZONE(Provider.CLOUDFLARE, "GET", "/zones/{zone}"),
   CLOUDFLARE_LIST_RECORDS(Provider.CLOUDFLARE, "GET", "/zones/{zone}/dns_records"),
