@@ -79,4 +79,18 @@ class ForeignClientsIT {
 
     assertThat(simulator.cloudflare().records()).hasSize(12);
   }
+
+  @Test
+  void debians_client_of_s3_has_a_bucket() throws Exception {
+    assertTold(client().python("s3_boto3.py", "boto3"), "s3_boto3.txt");
+
+    assertThat(simulator.s3().created()).isPositive();
+  }
+
+  @Test
+  void npms_client_of_s3_has_a_bucket() throws Exception {
+    assertTold(client().node("s3.js", "@aws-sdk/client-s3"), "s3.txt");
+
+    assertThat(simulator.s3().created()).isPositive();
+  }
 }
