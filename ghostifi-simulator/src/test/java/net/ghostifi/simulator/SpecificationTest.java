@@ -47,12 +47,16 @@ class SpecificationTest {
               "/instances?tag=operation-b",
               "/instances/" + id,
               "/instances/" + id + "/bandwidth",
+              "/instances/" + id + "/ipv4",
+              "/instances/" + id + "/user-data",
               "/ssh-keys",
               "/ssh-keys/" + key)) {
         api.call("GET", path, Map.of());
       }
       api.call("PATCH", "/instances/" + id, Map.of("label", "new"));
       api.call("POST", "/instances/" + id + "/reboot", Map.of());
+      api.call("POST", "/instances/" + id + "/halt", Map.of());
+      api.call("POST", "/instances/" + id + "/start", Map.of());
       api.call("POST", "/instances", VultrOrders.order("region", "none"));
       api.call("DELETE", "/instances/" + id, Map.of());
       api.call("GET", "/instances/unknown", Map.of());
@@ -97,6 +101,10 @@ class SpecificationTest {
       api.call("GET", "/v2/droplets/" + id, Map.of());
       api.call("POST", "/v2/droplets/" + id + "/actions", Map.of("type", "reboot"));
       api.call("POST", "/v2/droplets", DropletOrders.order("region", "none"));
+      Map<String, Object> droplet = Map.of("resource_id", id, "resource_type", "droplet");
+      Map<String, Object> resources = Map.of("resources", List.of(droplet));
+      api.call("POST", "/v2/tags/launch:b/resources", resources);
+      api.call("DELETE", "/v2/tags/launch:b/resources", resources);
       api.call("DELETE", "/v2/droplets/" + id, Map.of());
       api.call("GET", "/v2/droplets/7", Map.of());
       api.call("PUT", "/v2/account/keys/" + key, Map.of("name", "new"));

@@ -1,12 +1,13 @@
 package net.ghostifi.simulator.cloudflare;
 
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a record says.
  *
  * @param name complete and in lower case
  * @param ttl in seconds; 1 means automatic
+ * @param priority of a mail exchanger, of nothing else
  */
 record Content(
     String type,
@@ -15,10 +16,14 @@ record Content(
     int ttl,
     boolean proxied,
     String comment,
-    List<String> tags) {
+    @Nullable Integer priority) {
 
   boolean sameAs(Content other) {
     return type.equals(other.type) && name.equals(other.name) && content.equals(other.content);
+  }
+
+  boolean isMail() {
+    return type.equals("MX");
   }
 
   boolean isAlias() {

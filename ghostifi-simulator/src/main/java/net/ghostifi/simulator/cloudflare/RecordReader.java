@@ -1,14 +1,17 @@
 package net.ghostifi.simulator.cloudflare;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import net.ghostifi.simulator.api.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and checks what a record is to say. */
 final class RecordReader {
-  private static final Set<String> TYPES = Set.of("A", "AAAA", "CNAME", "TXT");
+  private static final Set<String> TYPES = Set.of("A", "AAAA", "CNAME", "MX", "NS", "TXT");
   private static final String NUMBER = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
   private static final String IPV4 = NUMBER + "(\\." + NUMBER + "){3}";
   private static final int LONGEST_COMMENT = 100;
@@ -29,7 +32,8 @@ final class RecordReader {
             ttl(body, 1),
             Boolean.TRUE.equals(body.get("proxied")),
             text(body, "comment", ""),
-            tags(body, List.of())));
+            priority(body, null)),
+        body);
   }
 
   /** A record that keeps what the body does not mention. */
@@ -43,7 +47,8 @@ final class RecordReader {
             ttl(body, old.ttl()),
             proxied,
             text(body, "comment", old.comment()),
-            tags(body, old.tags())));
+            priority(body, old.priority())),
+        body);
   }
 
   private static String text(Map<String, Object> body, String field, String otherwise) {
@@ -63,13 +68,13 @@ final class RecordReader {
     return body.get("ttl") instanceof Double ttl ? ttl.intValue() : otherwise;
   }
 
-  private static List<String> tags(Map<String, Object> body, List<String> otherwise) {
-    return body.get("tags") instanceof List<?> tags
-        ? tags.stream().map(String::valueOf).toList()
+  private static @Nullable Integer priority(Map<String, Object> body, @Nullable Integer otherwise) {
+    return body.get("priority") instanceof Double given
+        ? Integer.valueOf(given.intValue())
         : otherwise;
   }
 
-  private Content checked(Content content) {
+  private Content checked(Content content, Map<String, Object> body) {
     if (!TYPES.contains(content.type())) {
       throw new Refusal(400, 1004, "DNS Validation Error: Invalid or missing type.");
     }
@@ -84,19 +89,42 @@ final class RecordReader {
       throw new Refusal(
           400, 9021, "Invalid TTL. Must be between 60 and 86400 seconds, or 1 for Automatic.");
     }
+    checkSubstance(content);
+    if (content.comment().length() > LONGEST_COMMENT) {
+      throw new Refusal(400, 9313, "DNS record comment is longer than 100 characters.");
+    }
+    if (body.get("tags") instanceof List<?> tags && !tags.isEmpty()) {
+      int count = tags.size();
+      throw new Refusal(400, 9300, "DNS record has " + count + " tags, exceeding the quota of 0.");
+    }
+    return content;
+  }
+
+  private static void checkSubstance(Content content) {
     if (content.content().isEmpty()) {
       throw new Refusal(400, 9019, "DNS record content must not be empty.");
     }
     if (content.type().equals("A") && !content.content().matches(IPV4)) {
       throw new Refusal(400, 9005, "Content for A record is invalid. Must be a valid IPv4 address");
     }
-    if (content.comment().length() > LONGEST_COMMENT) {
-      throw new Refusal(400, 9313, "DNS record comment is longer than 100 characters.");
+    if (content.type().equals("AAAA") && !isIpv6(content.content())) {
+      throw new Refusal(
+          400, 9006, "Content for AAAA record is invalid. Must be a valid IPv6 address");
     }
-    if (!content.tags().isEmpty()) {
-      int count = content.tags().size();
-      throw new Refusal(400, 9300, "DNS record has " + count + " tags, exceeding the quota of 0.");
+    if (content.isMail() && content.priority() == null) {
+      throw new Refusal(400, 1004, "DNS Validation Error: priority is a required field.");
     }
-    return content;
+  }
+
+  /** A text with a colon is never looked up as a name. */
+  private static boolean isIpv6(String text) {
+    if (!text.matches("[0-9a-fA-F.]*:[0-9a-fA-F:.]*")) {
+      return false;
+    }
+    try {
+      return InetAddress.getByName(text).getAddress().length > 0;
+    } catch (UnknownHostException malformed) {
+      return false;
+    }
   }
 }

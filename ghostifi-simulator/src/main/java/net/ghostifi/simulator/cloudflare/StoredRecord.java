@@ -3,6 +3,7 @@ package net.ghostifi.simulator.cloudflare;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A record as the zone keeps it. */
@@ -19,7 +20,10 @@ record StoredRecord(String id, Content content, Instant created, Instant modifie
     json.put("settings", Map.of());
     json.put("meta", Map.of());
     json.put("comment", content.comment().isEmpty() ? null : content.comment());
-    json.put("tags", content.tags());
+    json.put("tags", List.of());
+    if (content.isMail()) {
+      json.put("priority", content.priority());
+    }
     json.put("created_on", created.truncatedTo(ChronoUnit.MICROS).toString());
     json.put("modified_on", modified.truncatedTo(ChronoUnit.MICROS).toString());
     return json;

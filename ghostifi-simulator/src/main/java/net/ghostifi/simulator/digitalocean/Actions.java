@@ -60,6 +60,11 @@ final class Actions {
     return all.stream().anyMatch(each -> each.droplet == droplet && each.completed == null);
   }
 
+  /** The latest first. */
+  synchronized List<Map<String, Object>> all() {
+    return all.reversed().stream().map(this::json).toList();
+  }
+
   synchronized List<Map<String, Object>> of(Droplet droplet) {
     return all.stream().filter(each -> each.droplet == droplet).map(this::json).toList();
   }

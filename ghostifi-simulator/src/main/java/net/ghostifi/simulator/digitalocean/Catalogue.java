@@ -60,6 +60,7 @@ final class Catalogue {
         .filter(
             image ->
                 image.slug().equals(idOrSlug)
+                    || idOrSlug.equals(Integer.toString(image.id()))
                     || idOrSlug instanceof Double id && id.intValue() == image.id())
         .findFirst();
   }

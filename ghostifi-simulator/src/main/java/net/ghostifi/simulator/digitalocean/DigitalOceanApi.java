@@ -9,6 +9,7 @@ import net.ghostifi.simulator.api.Api;
 import net.ghostifi.simulator.api.Call;
 import net.ghostifi.simulator.api.Failure;
 import net.ghostifi.simulator.api.Provider;
+import net.ghostifi.simulator.api.Refusal;
 
 /** The routes of DigitalOcean's interface. */
 final class DigitalOceanApi implements Api {
@@ -98,6 +99,7 @@ final class DigitalOceanApi implements Api {
       case DIGITALOCEAN_LIST_SIZES ->
           page.of(call, "/sizes", "sizes", Catalogue.SIZES.stream().map(catalogue::json).toList());
       case DIGITALOCEAN_LIST_IMAGES -> images(call);
+      case DIGITALOCEAN_GET_IMAGE -> image(call);
       case DIGITALOCEAN_LIST_KEYS,
           DIGITALOCEAN_CREATE_KEY,
           DIGITALOCEAN_GET_KEY,
@@ -115,12 +117,20 @@ final class DigitalOceanApi implements Api {
   private Answer images(Call call) {
     boolean others =
         call.queried("private").orElse("").equals("true")
+            || call.queried("tag_name").isPresent()
             || call.queried("type").orElse("").equals("application");
     return page.of(
         call,
         "/images",
         "images",
         Catalogue.IMAGES.stream().filter(image -> !others).map(catalogue::json).toList());
+  }
+
+  private Answer image(Call call) {
+    Catalogue.Image image =
+        Catalogue.image(call.parameter("image"))
+            .orElseThrow(() -> new Refusal(DigitalOceanFailures.GONE));
+    return Answer.json(200, Map.of("image", catalogue.json(image)));
   }
 
   private Answer key(Call call) {

@@ -98,11 +98,11 @@ public final class DigitalOceanSimulator implements AutoCloseable {
     return keys.list().size();
   }
 
-  /** The host of a droplet, once it is up. */
+  /** The host of a droplet, once it is up, and unless it is switched off. */
   public Optional<VpsHost> host(String droplet) {
     synchronized (droplets) {
       return droplets.present().stream()
-          .filter(each -> Long.toString(each.id).equals(droplet))
+          .filter(each -> Long.toString(each.id).equals(droplet) && !each.isOff())
           .findFirst()
           .flatMap(Droplet::host);
     }
@@ -116,7 +116,10 @@ public final class DigitalOceanSimulator implements AutoCloseable {
   /** Every host that is up. */
   public List<VpsHost> hosts() {
     synchronized (droplets) {
-      return droplets.present().stream().flatMap(droplet -> droplet.host().stream()).toList();
+      return droplets.present().stream()
+          .filter(droplet -> !droplet.isOff())
+          .flatMap(droplet -> droplet.host().stream())
+          .toList();
     }
   }
 

@@ -40,6 +40,10 @@ final class Droplet {
     return deletion != null;
   }
 
+  boolean isOff() {
+    return status.equals("off");
+  }
+
   boolean carries(String tag) {
     return tags.stream().anyMatch(own -> Tags.same(own, tag));
   }

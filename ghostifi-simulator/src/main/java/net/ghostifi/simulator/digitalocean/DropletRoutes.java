@@ -20,6 +20,7 @@ final class DropletRoutes {
   private final OrderReader orders;
   private final DropletJson json;
   private final Page page;
+  private final TagRoutes tagRoutes;
 
   DropletRoutes(
       Droplets droplets,
@@ -36,6 +37,7 @@ final class DropletRoutes {
     this.orders = orders;
     this.json = json;
     this.page = page;
+    this.tagRoutes = new TagRoutes(tags, droplets, page);
   }
 
   Answer perform(Call call) {
@@ -54,8 +56,9 @@ final class DropletRoutes {
       case DIGITALOCEAN_CREATE_DROPLET_ACTION -> act(call);
       case DIGITALOCEAN_GET_DROPLET_ACTION, DIGITALOCEAN_GET_ACTION ->
           Answer.json(200, Map.of("action", actions.get(call.parameter("action"))));
+      case DIGITALOCEAN_LIST_ACTIONS -> page.of(call, "/actions", "actions", actions.all());
       case DIGITALOCEAN_GET_BANDWIDTH -> bandwidth(call);
-      default -> tag(call);
+      default -> tagRoutes.perform(call);
     };
   }
 
@@ -125,8 +128,9 @@ final class DropletRoutes {
     }
     String type = call.text("type").orElse("");
     switch (type) {
-      case "reboot", "power_cycle" -> droplet.host().ifPresent(VpsHost::rebootSoon);
+      case "reboot", "power_cycle" -> reboot(droplet);
       case "shutdown", "power_off" -> droplets.powerOff(droplet);
+      case "power_on" -> droplets.powerOn(droplet);
       case "rename" -> droplet.name = call.text("name").orElse(droplet.name);
       default ->
           throw new Refusal(
@@ -137,44 +141,18 @@ final class DropletRoutes {
     return Answer.json(201, Map.of("action", actions.get(Long.toString(action))));
   }
 
+  private void reboot(Droplet droplet) {
+    if (droplet.isOff()) {
+      droplets.powerOn(droplet);
+    } else {
+      droplet.host().ifPresent(VpsHost::rebootSoon);
+    }
+  }
+
   private Answer bandwidth(Call call) {
     String host = call.queried("host_id").orElse("");
     boolean exists =
         droplets.present().stream().anyMatch(each -> Long.toString(each.id).equals(host));
     return samples.answer(call, exists);
-  }
-
-  private Answer tag(Call call) {
-    return switch (call.endpoint()) {
-      case DIGITALOCEAN_CREATE_TAG ->
-          Answer.json(201, Map.of("tag", tagJson(tags.use(call.text("name").orElse("")))));
-      case DIGITALOCEAN_LIST_TAGS ->
-          page.of(call, "/tags", "tags", tags.all().stream().map(this::tagJson).toList());
-      case DIGITALOCEAN_GET_TAG ->
-          Answer.json(200, Map.of("tag", tagJson(tags.existing(call.parameter("tag")))));
-      case DIGITALOCEAN_DELETE_TAG -> {
-        untag(tags.existing(call.parameter("tag")));
-        yield Answer.empty(204);
-      }
-      default ->
-          throw new IllegalStateException(call.endpoint() + " is not a route of DigitalOcean's");
-    };
-  }
-
-  private void untag(String tag) {
-    tags.remove(tag);
-    for (Droplet droplet : droplets.present()) {
-      droplet.tags = droplet.tags.stream().filter(own -> !Tags.same(own, tag)).toList();
-    }
-  }
-
-  private Map<String, Object> tagJson(String tag) {
-    long count = droplets.present().stream().filter(droplet -> droplet.carries(tag)).count();
-    Map<String, Object> resources = new LinkedHashMap<>();
-    resources.put("count", count);
-    for (String kind : List.of("droplets", "images", "volumes", "volume_snapshots", "databases")) {
-      resources.put(kind, Map.of("count", kind.equals("droplets") ? count : 0L));
-    }
-    return Map.of("name", tag, "resources", resources);
   }
 }

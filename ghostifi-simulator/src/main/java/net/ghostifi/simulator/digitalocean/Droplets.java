@@ -135,6 +135,9 @@ final class Droplets {
     synchronized (this) {
       if (!droplet.deleting()) {
         droplet.host = host;
+        if (droplet.isOff()) {
+          soon(host::powerOff);
+        }
         return true;
       }
       return false;
@@ -190,11 +193,20 @@ final class Droplets {
     return droplet;
   }
 
-  /** Its host goes down for good: that it is switched on again is not simulated. */
+  /** Its host goes down, and keeps what it holds. */
   synchronized void powerOff(Droplet droplet) {
     droplet.status = "off";
-    droplet.host().ifPresent(running -> datacenter.after(Duration.ZERO, running::close));
-    droplet.host = null;
+    droplet.host().ifPresent(host -> soon(host::powerOff));
+  }
+
+  /** Its host comes up again; so it does after a reboot or a cycle of one that is off. */
+  synchronized void powerOn(Droplet droplet) {
+    droplet.status = "active";
+    droplet.host().ifPresent(host -> soon(host::powerOn));
+  }
+
+  private void soon(Runnable task) {
+    datacenter.after(Duration.ZERO, task);
   }
 
   /** What a call finds under the id. */

@@ -36,7 +36,9 @@ record RecordContent(
   static RecordContent read(Map<String, Object> body, @Nullable RecordContent old) {
     Map<String, @Nullable Object> details =
         new LinkedHashMap<>(old == null ? Map.of() : old.details());
-    DETAILS.stream().filter(body::containsKey).forEach(key -> details.put(key, body.get(key)));
+    DETAILS.stream()
+        .filter(body::containsKey)
+        .forEach(key -> details.put(key, whole(body.get(key))));
     return new RecordContent(
             text(body, "type", old == null ? "" : old.type()),
             text(body, "name", old == null ? "" : old.name()).toLowerCase(Locale.ROOT),
@@ -46,6 +48,11 @@ record RecordContent(
                 : old == null ? DEFAULT_TTL : old.ttl(),
             details)
         .checked();
+  }
+
+  /** Numbers are whole here, and arrive as fractions. */
+  private static @Nullable Object whole(@Nullable Object value) {
+    return value instanceof Double number ? Long.valueOf(number.longValue()) : value;
   }
 
   private static String text(Map<String, Object> body, String field, String otherwise) {

@@ -19,6 +19,7 @@ public final class VpsHost implements AutoCloseable {
   private final HostShell shell;
   private final ReentrantLock lock = new ReentrantLock();
   private boolean closed;
+  private boolean off;
 
   private VpsHost(Datacenter datacenter, HostOrder order, HostFolder folder) {
     this.datacenter = datacenter;
@@ -69,7 +70,14 @@ public final class VpsHost implements AutoCloseable {
     if (late.filter(Duration::isZero).isPresent()) {
       ssh.open();
     } else {
-      late.ifPresent(time -> after(time, ssh::open));
+      late.ifPresent(time -> after(time, this::openLate));
+    }
+  }
+
+  /** What was switched off meanwhile opens when it is switched on. */
+  private void openLate() {
+    if (!off) {
+      ssh.open();
     }
   }
 
@@ -176,13 +184,41 @@ public final class VpsHost implements AutoCloseable {
   public void reboot() {
     unlessClosed(
         () -> {
-          ssh.close();
-          vpn.close();
-          shell.killAll();
-          shell.run("boot");
-          ssh.open();
-          vpn.open();
+          stop();
+          up();
         });
+  }
+
+  /** Goes down and stays down, with all that it holds, until it is switched on. */
+  public void powerOff() {
+    unlessClosed(
+        () -> {
+          off = true;
+          stop();
+        });
+  }
+
+  /** Comes up again; nothing happens to one that is up. */
+  public void powerOn() {
+    unlessClosed(
+        () -> {
+          if (off) {
+            up();
+          }
+        });
+  }
+
+  private void stop() {
+    ssh.close();
+    vpn.close();
+    shell.killAll();
+  }
+
+  private void up() {
+    off = false;
+    shell.run("boot");
+    ssh.open();
+    vpn.open();
   }
 
   /** Reboots in a moment, on a thread of the data centre's. */

@@ -95,10 +95,18 @@ final class Fleet {
       if (!machine.deleting()) {
         machine.host = host;
         machine.serverStatus = "ok";
+        if (machine.halted) {
+          soon(host::powerOff);
+        }
         return true;
       }
       return false;
     }
+  }
+
+  /** Runs it in a moment, on a thread of the data centre's. */
+  void soon(Runnable task) {
+    datacenter.after(Duration.ZERO, task);
   }
 
   /** The instance is lost without anyone having asked for it. */

@@ -1,9 +1,11 @@
 package net.ghostifi.simulator.vultr;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +38,35 @@ final class InstanceJson {
     json.put("allowed_bandwidth", 3);
     json.put("netmask_v4", addressed ? "255.255.255.0" : "");
     json.put("gateway_v4", addressed ? gateway(machine.address) : Machine.NO_ADDRESS);
-    json.put("power_status", "running");
+    json.put("power_status", machine.halted ? "stopped" : "running");
     json.put("server_status", machine.serverStatus);
     addFixed(json);
     json.put("label", machine.label);
     json.put("hostname", machine.order.hostname());
     json.put("os_id", machine.order.image().id());
+    json.put("tag", machine.tags.isEmpty() ? "" : machine.tags.getFirst());
     json.put("tags", machine.tags);
     return json;
+  }
+
+  /** Its one address, as long as it has one. */
+  static List<Map<String, Object>> addresses(Machine machine) {
+    if (machine.address.equals(Machine.NO_ADDRESS)) {
+      return List.of();
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("ip", machine.address);
+    json.put("netmask", "255.255.255.0");
+    json.put("gateway", gateway(machine.address));
+    json.put("type", "main_ip");
+    json.put("reverse", machine.address + ".vultrusercontent.com");
+    return List.of(json);
+  }
+
+  /** What cloud-init is given, in the encoding in which it was sent. */
+  static Map<String, Object> userData(Machine machine) {
+    byte[] bytes = machine.order.userData().getBytes(StandardCharsets.UTF_8);
+    return Map.of("data", Base64.getEncoder().encodeToString(bytes));
   }
 
   private static String gateway(String address) {

@@ -26,6 +26,7 @@ final class Machine {
   String status = "pending";
   String serverStatus = "none";
   boolean hidden;
+  boolean halted;
   Instant known = Instant.MIN;
   Instant shown = Instant.MIN;
   @Nullable VpsHost host;

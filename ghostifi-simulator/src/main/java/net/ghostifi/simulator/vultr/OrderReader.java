@@ -31,17 +31,31 @@ final class OrderReader {
     if (!catalogue.inStock(region, planId)) {
       throw new Refusal(VultrFailures.NO_CAPACITY);
     }
-    return new Order(
-        plan, region, image, names(call), texts(call, "tags"), sshKeys(call), userData(call));
+    return new Order(plan, region, image, names(call), tags(call), sshKeys(call), userData(call));
+  }
+
+  /** The old field for a single tag still works. */
+  private static List<String> tags(Call call) {
+    List<String> tags = texts(call, "tags");
+    return tags.isEmpty() ? call.text("tag").stream().toList() : tags;
   }
 
   private static Catalogue.Image image(Call call) {
-    if (!(call.body().get("os_id") instanceof Double id)) {
+    Object given = call.body().get("os_id");
+    if (given == null) {
       throw invalid(
           "One of os_id, iso_id, snapshot_id, app_id, image_id must be set; only os_id is"
               + " simulated.");
     }
-    return Catalogue.image(id.intValue()).orElseThrow(() -> invalid("Invalid os_id."));
+    return Catalogue.image(number(given)).orElseThrow(() -> invalid("Invalid os_id."));
+  }
+
+  /** The document wants a number; clients that send its digits as a text get along as well. */
+  private static int number(Object given) {
+    if (given instanceof Double number) {
+      return number.intValue();
+    }
+    return given instanceof String text && text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
   }
 
   private static Map<String, String> names(Call call) {

@@ -25,7 +25,7 @@ final class SshKeys {
   }
 
   synchronized Map<String, Object> add(String name, String publicKey) {
-    if (name.isBlank() || !publicKey.matches("(ssh|ecdsa)-\\S+ \\S+.*")) {
+    if (name.isBlank() || !publicKey.strip().matches("(ssh|ecdsa)-\\S+ \\S+.*")) {
       throw new Refusal(400, "Invalid SSH key. Please check that it is in OpenSSH format.");
     }
     String id = UUID.randomUUID().toString();

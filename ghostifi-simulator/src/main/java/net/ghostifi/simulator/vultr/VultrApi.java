@@ -14,7 +14,6 @@ import net.ghostifi.simulator.api.Failure;
 import net.ghostifi.simulator.api.Provider;
 import net.ghostifi.simulator.api.RateLimit;
 import net.ghostifi.simulator.api.Refusal;
-import net.ghostifi.simulator.host.VpsHost;
 
 /** The routes of Vultr's interface. */
 final class VultrApi implements Api {
@@ -24,6 +23,7 @@ final class VultrApi implements Api {
   private final SshKeys keys;
   private final Traffic traffic;
   private final OrderReader orders;
+  private final Power power;
   private final RateLimit limit;
 
   VultrApi(
@@ -38,6 +38,7 @@ final class VultrApi implements Api {
     this.traffic = traffic;
     this.keys = new SshKeys(clock);
     this.orders = new OrderReader(catalogue, keys);
+    this.power = new Power(fleet);
     Duration second = Duration.ofSeconds(1);
     this.limit = new RateLimit(settings.requestsPerSecond(), second, second, clock);
   }
@@ -60,7 +61,12 @@ final class VultrApi implements Api {
     }
     boolean open =
         switch (call.endpoint()) {
-          case VULTR_LIST_REGIONS, VULTR_LIST_PLANS, VULTR_LIST_OS, VULTR_GET_AVAILABILITY -> true;
+          case VULTR_LIST_REGIONS,
+              VULTR_LIST_PLANS,
+              VULTR_LIST_METAL_PLANS,
+              VULTR_LIST_OS,
+              VULTR_GET_AVAILABILITY ->
+              true;
           default -> false;
         };
     return open || call.authorization().equals("Bearer " + settings.token())
@@ -85,12 +91,24 @@ final class VultrApi implements Api {
         case VULTR_GET_INSTANCE -> instance(200, machine(call));
         case VULTR_UPDATE_INSTANCE -> update(call);
         case VULTR_DELETE_INSTANCE -> delete(call);
-        case VULTR_REBOOT_INSTANCE -> reboot(call);
+        case VULTR_START_INSTANCE,
+            VULTR_HALT_INSTANCE,
+            VULTR_REBOOT_INSTANCE,
+            VULTR_START_INSTANCES,
+            VULTR_HALT_INSTANCES,
+            VULTR_REBOOT_INSTANCES ->
+            power.perform(call);
+        case VULTR_GET_IPV4 -> Page.of(call, "ipv4s", InstanceJson.addresses(machine(call)));
+        case VULTR_GET_USER_DATA ->
+            Answer.json(200, Map.of("user_data", InstanceJson.userData(machine(call))));
         case VULTR_GET_BANDWIDTH -> bandwidth(call);
         case VULTR_LIST_REGIONS -> Page.of(call, "regions", CatalogueJson.regions());
         case VULTR_GET_AVAILABILITY -> CatalogueJson.availability(call, catalogue);
         case VULTR_LIST_PLANS -> Page.of(call, "plans", CatalogueJson.plans(call, catalogue));
         case VULTR_LIST_OS -> Page.of(call, "os", CatalogueJson.images());
+        // Nobody rents bare metal here, but whoever lists all servers asks for it too.
+        case VULTR_LIST_BARE_METALS -> Page.of(call, "bare_metals", List.of());
+        case VULTR_LIST_METAL_PLANS -> Page.of(call, "plans_metal", List.of());
         case VULTR_GET_ACCOUNT -> CatalogueJson.account();
         default -> key(call);
       };
@@ -142,11 +160,6 @@ final class VultrApi implements Api {
 
   private Answer delete(Call call) {
     fleet.delete(call.parameter("id"));
-    return Answer.empty(204);
-  }
-
-  private Answer reboot(Call call) {
-    machine(call).host().ifPresent(VpsHost::rebootSoon);
     return Answer.empty(204);
   }
 

@@ -74,11 +74,11 @@ public final class VultrSimulator implements AutoCloseable {
     return fleet.launched();
   }
 
-  /** The host of an instance, once it is up. */
+  /** The host of an instance, once it is up, and unless it is switched off. */
   public Optional<VpsHost> host(String instance) {
     synchronized (fleet) {
       return fleet.present().stream()
-          .filter(machine -> machine.id.equals(instance))
+          .filter(machine -> machine.id.equals(instance) && !machine.halted)
           .findFirst()
           .flatMap(Machine::host);
     }
@@ -92,7 +92,10 @@ public final class VultrSimulator implements AutoCloseable {
   /** Every host that is up. */
   public List<VpsHost> hosts() {
     synchronized (fleet) {
-      return fleet.present().stream().flatMap(machine -> machine.host().stream()).toList();
+      return fleet.present().stream()
+          .filter(machine -> !machine.halted)
+          .flatMap(machine -> machine.host().stream())
+          .toList();
     }
   }
 
