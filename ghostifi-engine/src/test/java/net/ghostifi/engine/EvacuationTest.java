@@ -8,16 +8,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import net.ghostifi.domain.evacuation.Evacuation;
 import net.ghostifi.domain.evacuation.Evacuation.Elsewhere;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.location.LocationChoice;
+import net.ghostifi.domain.operation.Operation;
+import net.ghostifi.domain.operation.OperationId;
+import net.ghostifi.domain.operation.Priority;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.engine.evacuation.EvacuationReport;
+import net.ghostifi.engine.evacuation.EvacuationReport.Staying;
 import net.ghostifi.engine.evacuation.EvacuationRun;
-import net.ghostifi.engine.evacuation.Progress;
-import net.ghostifi.engine.evacuation.Progress.Staying;
 import net.ghostifi.ports.ErrorCategory;
+import net.ghostifi.ports.store.OpenResult;
+import net.ghostifi.ports.store.Opening;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,29 +65,29 @@ class EvacuationTest {
   }
 
   /** Carries it on every five seconds until it is over. */
-  private Progress toTheEnd(EvacuationRun run) {
-    Progress progress = step(run);
-    for (int i = 0; i < 1000 && !progress.isOver(); i++) {
-      progress = step(run);
+  private EvacuationReport toTheEnd(EvacuationRun run) {
+    EvacuationReport report = step(run);
+    for (int i = 0; i < 1000 && !report.isOver(); i++) {
+      report = step(run);
     }
-    assertThat(progress.isOver()).isTrue();
-    return progress;
+    assertThat(report.isOver()).isTrue();
+    return report;
   }
 
-  private Progress step(EvacuationRun run) {
-    Progress progress = run.advance();
+  private EvacuationReport step(EvacuationRun run) {
+    EvacuationReport report = run.advance();
     world.wakeUps.ringUntil(world.clock.instant().plusSeconds(5));
     int instances = world.cloud.existing().size() + world.second.existing().size();
     mostAtOnce = Math.max(mostAtOnce, instances - servers().size());
-    return progress;
+    return report;
   }
 
   private void untilMoved(EvacuationRun run, int many) {
-    Progress progress = step(run);
-    for (int i = 0; i < 1000 && progress.moved().size() < many; i++) {
-      progress = step(run);
+    EvacuationReport report = step(run);
+    for (int i = 0; i < 1000 && report.moved().size() < many; i++) {
+      report = step(run);
     }
-    assertThat(progress.moved()).hasSizeBetween(many, SERVERS - 1);
+    assertThat(report.moved()).hasSizeBetween(many, SERVERS - 1);
   }
 
   private void assertAllHaveMoved() {
@@ -99,7 +105,7 @@ class EvacuationTest {
 
   @Test
   void all_move_and_no_more_at_once_than_are_allowed() {
-    Progress end = toTheEnd(begin(world.engine));
+    EvacuationReport end = toTheEnd(begin(world.engine));
 
     assertThat(end.moved()).hasSize(SERVERS);
     assertThat(end.staying()).isEmpty();
@@ -121,7 +127,7 @@ class EvacuationTest {
     untilMoved(interrupted, 1);
     int launched = world.second.calls().count("launch");
 
-    Progress end = toTheEnd(begin(world.engine()));
+    EvacuationReport end = toTheEnd(begin(world.engine()));
 
     assertThat(launched).isLessThan(SERVERS);
     assertThat(end.staying()).isEmpty();
@@ -147,7 +153,7 @@ class EvacuationTest {
     untilMoved(run, 2);
     world.second.sellOut(NYC);
 
-    Progress end = toTheEnd(run);
+    EvacuationReport end = toTheEnd(run);
 
     assertThat(end.staying())
         .isNotEmpty()
@@ -165,7 +171,7 @@ class EvacuationTest {
   void when_some_in_a_row_have_failed_the_others_are_not_tried() {
     world.second.calls().failAlways("launch", ErrorCategory.QUOTA_EXCEEDED);
 
-    Progress end = toTheEnd(begin(world.engine));
+    EvacuationReport end = toTheEnd(begin(world.engine));
 
     assertThat(end.moved()).isEmpty();
     assertThat(end.staying()).hasSize(SERVERS);
@@ -180,7 +186,7 @@ class EvacuationTest {
   void who_has_failed_once_does_not_keep_the_others() {
     world.second.calls().failNext("launch", ErrorCategory.QUOTA_EXCEEDED);
 
-    Progress end = toTheEnd(begin(world.engine));
+    EvacuationReport end = toTheEnd(begin(world.engine));
 
     assertThat(end.moved()).hasSize(SERVERS - 1);
     assertThat(end.staying()).hasSize(1);
@@ -192,11 +198,60 @@ class EvacuationTest {
     world.engine.requestRebuild(name(1), new LocationChoice.Fixed(NYC));
     world.engine.check();
 
-    Progress first = begin(world.engine).advance();
+    EvacuationReport first = begin(world.engine).advance();
     assertThat(first.moving()).isEqualTo(AT_MOST);
     assertThat(first.waiting()).isEqualTo(SERVERS - AT_MOST);
 
     assertThat(toTheEnd(begin(world.engine)).staying()).isEmpty();
+    assertAllHaveMoved();
+  }
+
+  /** Where the old provider is leaving, every rebuild goes to the other one and to none besides. */
+  @Test
+  void rebuilds_of_servers_that_have_moved_take_no_place_and_are_not_waited_for() {
+    toTheEnd(begin(world.engine));
+    world.cloud.stock(NYC);
+    world.buys(SERVERS + 1);
+    world.goOn(Duration.ofMinutes(2));
+    profiles.put(name(SERVERS + 1), world.engine.profile(name(SERVERS + 1)).orElseThrow());
+    world.second.setBootTime(Duration.ofMinutes(30));
+    for (Server server : servers().subList(0, AT_MOST)) {
+      rebuildsAtTheOther(server);
+    }
+    world.wakeUps.ringUntil(world.clock.instant().plusSeconds(5));
+    world.second.setBootTime(Duration.ZERO);
+
+    EvacuationReport report = begin(world.engine).advance();
+    assertThat(report.moving()).isEqualTo(1);
+    assertThat(report.waiting()).isZero();
+  }
+
+  private void rebuildsAtTheOther(Server server) {
+    assertThat(
+            world
+                .engine
+                .journal()
+                .open(
+                    new Opening.Rebuild(
+                        new OperationId(new UUID(7, server.id().value())),
+                        server.id(),
+                        new Operation.Order(NYC, List.of("digitalocean"), Priority.CUSTOMER),
+                        null,
+                        world.clock.instant(),
+                        "a click")))
+        .isInstanceOf(OpenResult.Opened.class);
+  }
+
+  @Test
+  void it_is_told_when_nobody_takes_the_rebuilds_up() {
+    EvacuationRun run = begin(world.engine);
+    assertThat(run.advance().isNobodyWorking()).isFalse();
+    world.clock.advance(Duration.ofSeconds(40));
+    assertThat(run.advance().isNobodyWorking()).isTrue();
+
+    world.wakeUps.ringUntil(world.clock.instant().plusSeconds(5));
+    assertThat(run.advance().isNobodyWorking()).isFalse();
+    toTheEnd(run);
     assertAllHaveMoved();
   }
 
@@ -207,7 +262,7 @@ class EvacuationTest {
     world.cancels(SERVERS);
     world.engine.check();
 
-    Progress end = toTheEnd(run);
+    EvacuationReport end = toTheEnd(run);
 
     assertThat(end.moved()).hasSize(SERVERS - 1);
     assertThat(end.staying()).isEmpty();
@@ -222,7 +277,7 @@ class EvacuationTest {
     world.goOn(Duration.ofHours(2));
     world.cloud.calls().heal("delete");
 
-    Progress end = toTheEnd(begin(world.engine));
+    EvacuationReport end = toTheEnd(begin(world.engine));
 
     assertThat(end.moved()).hasSize(SERVERS - 1);
     assertThat(end.staying())

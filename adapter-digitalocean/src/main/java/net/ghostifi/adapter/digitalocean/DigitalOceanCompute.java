@@ -91,9 +91,9 @@ final class DigitalOceanCompute implements ComputeProvider {
       if (OUTDATED.contains(failure.category())) {
         catalogue.forget();
       }
+      // Not when a city is sold out: an account may list its keys ten times a minute only.
       if (failure.category() == ErrorCategory.INVALID_REQUEST) {
-        key.forget(); // not when a city is sold out: an account may list its keys ten times a
-        // minute
+        key.forget();
       }
       throw failure;
     }

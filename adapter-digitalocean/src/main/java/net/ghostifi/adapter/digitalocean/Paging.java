@@ -23,6 +23,7 @@ final class Paging {
 
   private static final String PER_PAGE = String.valueOf(PAGE_SIZE);
   private static final int MOST_PAGES = 1_000;
+  private static final int TRIES = 2;
 
   private final JsonClient client;
 
@@ -58,25 +59,45 @@ final class Paging {
    */
   <A, I, K, T> List<T> all(
       HttpCall call, Form<A, I> form, Function<I, K> key, Function<I, T> meaning) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return read(call, form, key, meaning);
+      } catch (ShrunkException shrunk) {
+        if (attempt == TRIES) {
+          throw incomplete(call, shrunk.now, shrunk.before);
+        }
+      }
+    }
+  }
+
+  /** There were fewer items on a page than on the page before it. */
+  private static final class ShrunkException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final int before;
+    private final int now;
+
+    ShrunkException(int before, int now) {
+      super(before + " items have become " + now, null, false, false);
+      this.before = before;
+      this.now = now;
+    }
+  }
+
+  private <A, I, K, T> List<T> read(
+      HttpCall call, Form<A, I> form, Function<I, K> key, Function<I, T> meaning)
+      throws ShrunkException {
     Map<K, T> byKey = new LinkedHashMap<>();
     int before = 0;
-    boolean again = false;
     for (int number = 1; number <= MOST_PAGES; number++) {
       HttpCall next = call.with("per_page", PER_PAGE).with("page", String.valueOf(number));
       Page<Map.Entry<K, T>> page =
           client.exchange(next, form.type(), answer -> translated(form.page(answer), key, meaning));
-      page.items().forEach(item -> byKey.put(item.getKey(), item.getValue()));
       if (page.total() < before) {
-        if (again) {
-          throw incomplete(call, page.total(), before);
-        }
-        again = true;
-        before = 0;
-        number = 0;
-        byKey.clear();
-        continue;
+        throw new ShrunkException(before, page.total());
       }
       before = page.total();
+      page.items().forEach(item -> byKey.put(item.getKey(), item.getValue()));
       if (page.last()) {
         if (byKey.size() < page.total()) {
           throw incomplete(call, byKey.size(), page.total());

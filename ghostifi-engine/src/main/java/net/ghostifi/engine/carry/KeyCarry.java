@@ -1,9 +1,6 @@
 package net.ghostifi.engine.carry;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,15 +147,15 @@ public final class KeyCarry {
   /** Looks before it writes, so that it can be done again after a lost answer. */
   private KeyOutcome carried(VaultKey key) {
     Optional<byte[]> there = to.get(key);
-    if (there.isPresent() && isWhole(key, there.get())) {
+    if (there.filter(key::isOf).isPresent()) {
       return new KeyOutcome.Kept(key.path());
     }
     Optional<byte[]> source = from.get(key);
-    if (source.isEmpty() || !isWhole(key, source.get())) {
+    if (source.filter(key::isOf).isEmpty()) {
       return new KeyOutcome.Lacking(key.path(), why(source.isPresent(), there.isPresent()));
     }
     to.put(key, source.get());
-    if (to.get(key).filter(found -> isWhole(key, found)).isEmpty()) {
+    if (to.get(key).filter(key::isOf).isEmpty()) {
       throw ProviderException.of(
           ErrorCategory.UNAVAILABLE,
           to.which(),
@@ -171,14 +168,5 @@ public final class KeyCarry {
   private static String why(boolean damaged, boolean damagedThere) {
     return (damaged ? "the old vault has it with other bytes" : "the old vault does not have it")
         + (damagedThere ? "; the new one has other bytes too, which are left as they are" : "");
-  }
-
-  private static boolean isWhole(VaultKey key, byte[] sealed) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(sealed);
-      return HexFormat.of().formatHex(digest).equals(key.sha256());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
   }
 }

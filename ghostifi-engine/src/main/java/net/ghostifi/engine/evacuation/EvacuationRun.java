@@ -1,11 +1,13 @@
 package net.ghostifi.engine.evacuation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.ghostifi.domain.evacuation.Evacuation;
@@ -42,6 +44,9 @@ public final class EvacuationRun {
 
   /** So many in a row that failed in a city say that the next will fail there too. */
   private static final int ENOUGH = 3;
+
+  /** Daemons take up what is due within seconds. */
+  private static final Duration FORSAKEN = Duration.ofSeconds(30);
 
   /** Beyond the servers of this run, whatever else may be under way. */
   private static final int OTHERS = 10_000;
@@ -81,19 +86,20 @@ public final class EvacuationRun {
 
   /**
    * Looks how far everybody is and opens as many rebuilds as there is room for. To be called every
-   * few seconds until {@link Progress#isOver}. Whoever stops calling it loses nothing.
+   * few seconds until {@link EvacuationReport#isOver}. Whoever stops calling it loses nothing.
    *
    * @throws RuntimeException when the store does not answer; the next call goes on
    */
-  public Progress advance() {
+  public EvacuationReport advance() {
     Map<ServerId, OperationRow> held = held();
     settle(held);
     restock();
     Map<ServerId, Server> servers =
         world.fleet().servers().stream().collect(Collectors.toMap(Server::id, Function.identity()));
-    int room = atMost - (int) held.values().stream().filter(this::isUnderWay).count();
+    Set<OperationId> underWay = underWay(held, servers);
+    int room = atMost - underWay.size();
     Map<Stand, List<ServerName>> stands = new HashMap<>();
-    List<Progress.Staying> staying = new ArrayList<>();
+    List<EvacuationReport.Staying> staying = new ArrayList<>();
     for (Move move : moves) {
       @Nullable Server server = servers.get(move.server());
       if (server == null) {
@@ -102,7 +108,7 @@ public final class EvacuationRun {
       @Nullable OperationRow row = held.get(move.server());
       @Nullable String why = why(move, server, row);
       if (why != null) {
-        staying.add(new Progress.Staying(move.name(), why));
+        staying.add(new EvacuationReport.Staying(move.name(), why));
         continue;
       }
       Stand stand = stand(server, row);
@@ -112,20 +118,27 @@ public final class EvacuationRun {
       }
       stands.computeIfAbsent(stand, none -> new ArrayList<>()).add(move.name());
     }
-    return progress(stands, staying);
+    return report(stands, staying, forsaken(underWay));
   }
 
-  private static Progress progress(
-      Map<Stand, List<ServerName>> stands, List<Progress.Staying> staying) {
+  private static EvacuationReport report(
+      Map<Stand, List<ServerName>> stands, List<EvacuationReport.Staying> staying, int forsaken) {
     List<ServerName> leaving = stands.getOrDefault(Stand.LEAVING, List.of());
     List<ServerName> moved = new ArrayList<>(stands.getOrDefault(Stand.MOVED, List.of()));
     moved.addAll(leaving);
-    return new Progress(
+    return new EvacuationReport(
         moved,
         leaving.size(),
         stands.getOrDefault(Stand.MOVING, List.of()).size(),
         stands.getOrDefault(Stand.WAITING, List.of()).size(),
-        staying);
+        staying,
+        forsaken);
+  }
+
+  /** How many of these were due long ago. */
+  private int forsaken(Set<OperationId> underWay) {
+    Instant then = world.surroundings().clock().instant().minus(FORSAKEN);
+    return (int) world.journal().overdue(then, OTHERS).stream().filter(underWay::contains).count();
   }
 
   /** What holds each server now. */
@@ -137,14 +150,22 @@ public final class EvacuationRun {
                 row -> row.operation().server(), Function.identity(), (one, other) -> one));
   }
 
-  private boolean isUnderWay(OperationRow row) {
-    return isMove(row.operation()) && row.state() == OperationState.LIVE;
+  /** Moves, also of a run before this one, and of customers where they come to the same. */
+  private Set<OperationId> underWay(
+      Map<ServerId, OperationRow> held, Map<ServerId, Server> servers) {
+    return held.values().stream()
+        .filter(row -> isMove(row, servers.get(row.operation().server())))
+        .map(row -> row.operation().id())
+        .collect(Collectors.toSet());
   }
 
-  /** Also of a run before this one. */
-  private boolean isMove(Operation operation) {
-    return operation.kind() == OperationKind.REBUILD
-        && operation.providers().equals(List.of(evacuation.to()));
+  private boolean isMove(OperationRow row, @Nullable Server server) {
+    return row.state() == OperationState.LIVE
+        && row.operation().kind() == OperationKind.REBUILD
+        && row.operation().providers().equals(List.of(evacuation.to()))
+        && server != null
+        && server.instances().stream()
+            .anyMatch(instance -> instance.ref().provider().equals(evacuation.from()));
   }
 
   /** Notes how those ended that this run has opened. */
@@ -207,7 +228,7 @@ public final class EvacuationRun {
     if (server.current() == null || server.status() == ServerStatus.DESTROYING) {
       return Stand.GONE;
     }
-    boolean ours = row != null && isUnderWay(row);
+    boolean ours = row != null && isMove(row, server);
     if (isAtOldProvider(server)) {
       return ours ? Stand.MOVING : Stand.WAITING;
     }

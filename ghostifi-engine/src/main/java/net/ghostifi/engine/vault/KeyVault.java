@@ -1,8 +1,5 @@
 package net.ghostifi.engine.vault;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.ErrorCategory;
@@ -134,7 +131,7 @@ public final class KeyVault {
 
   private VaultKey store(ServerName server, VaultKey.Kind kind, int version, byte[] plain) {
     byte[] sealed = sealer.seal(plain, context(server, kind, version));
-    VaultKey key = new VaultKey(server, kind, version, sha256(sealed));
+    VaultKey key = VaultKey.of(server, kind, version, sealed);
     vault.put(key, sealed);
     return key;
   }
@@ -155,7 +152,7 @@ public final class KeyVault {
             .get(key)
             .orElseThrow(
                 () -> damaged(key.server(), ErrorCategory.NOT_FOUND, key.path() + " is not there"));
-    if (!sha256(sealed).equals(key.sha256())) {
+    if (!key.isOf(sealed)) {
       throw damaged(key.server(), ErrorCategory.INVALID_REQUEST, key.path() + " has other bytes");
     }
     try {
@@ -172,13 +169,5 @@ public final class KeyVault {
 
   private static SealContext context(ServerName server, VaultKey.Kind kind, int version) {
     return new SealContext(server.value(), kind.name(), version);
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
   }
 }

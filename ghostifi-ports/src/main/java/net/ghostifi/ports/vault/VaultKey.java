@@ -1,5 +1,8 @@
 package net.ghostifi.ports.vault;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -34,6 +37,24 @@ public record VaultKey(ServerName server, Kind kind, int version, String sha256)
   public VaultKey {
     if (version < 1 || version > 999_999 || !DIGEST.matcher(sha256).matches()) {
       throw new IllegalArgumentException("a vault key has a version from 1 and a SHA-256");
+    }
+  }
+
+  /** The key of these bytes. */
+  public static VaultKey of(ServerName server, Kind kind, int version, byte[] sealed) {
+    return new VaultKey(server, kind, version, digest(sealed));
+  }
+
+  /** Whether these are the bytes that it stands for. */
+  public boolean isOf(byte[] sealed) {
+    return digest(sealed).equals(sha256);
+  }
+
+  private static String digest(byte[] sealed) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(sealed));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
     }
   }
 

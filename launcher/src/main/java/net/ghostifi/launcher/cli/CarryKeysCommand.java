@@ -67,7 +67,7 @@ final class CarryKeysCommand implements Callable<Integer> {
       if (plan.objects().isEmpty()) {
         return plan.unknown().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
       }
-      if (!Consent.given(invocation, spec, yes, "Carry them?")) {
+      if (!Consent.given(invocation, spec, yes, "Carry them?", "carries them")) {
         terminal.line("Nothing was carried.");
         return ExitCode.DONE;
       }

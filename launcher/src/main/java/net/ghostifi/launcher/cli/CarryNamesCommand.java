@@ -66,7 +66,7 @@ final class CarryNamesCommand implements Callable<Integer> {
       if (astray.isEmpty()) {
         return found.foreign().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
       }
-      if (!Consent.given(invocation, spec, yes, "Write them?")) {
+      if (!Consent.given(invocation, spec, yes, "Write them?", "writes them")) {
         invocation.terminal().line("Nothing was written.");
         return ExitCode.DONE;
       }
@@ -79,9 +79,11 @@ final class CarryNamesCommand implements Callable<Integer> {
   private static void refuseOutside(List<ServerName> outside) {
     if (!outside.isEmpty()) {
       throw new RefusedException(
-          "%s is not in the zone of the configuration, and neither are %d others. Customers'"
-                  .formatted(outside.getFirst(), outside.size() - 1)
-              + " profiles hold these names: the zone must be theirs.");
+          (outside.size() == 1
+                  ? outside.getFirst() + " is"
+                  : outside.getFirst() + " and %d more are".formatted(outside.size() - 1))
+              + " not in the zone of the configuration. Customers' profiles hold these names: the"
+              + " zone must be theirs.");
     }
   }
 

@@ -11,9 +11,11 @@ final class Consent {
    * Whether they say yes.
    *
    * @param yes whether they have said so beforehand, with {@code --yes}
+   * @param meaning what {@code --yes} does, such as {@code deletes them}
    * @throws ParameterException when there is nobody to ask
    */
-  static boolean given(Invocation invocation, CommandSpec spec, boolean yes, String question) {
+  static boolean given(
+      Invocation invocation, CommandSpec spec, boolean yes, String question, String meaning) {
     return yes
         || invocation
             .surroundings()
@@ -22,6 +24,6 @@ final class Consent {
             .orElseThrow(
                 () ->
                     new ParameterException(
-                        spec.commandLine(), "Nobody can be asked here; --yes does it."));
+                        spec.commandLine(), "Nobody can be asked here; --yes " + meaning + "."));
   }
 }

@@ -9,9 +9,9 @@ import net.ghostifi.domain.evacuation.Evacuation.Elsewhere;
 import net.ghostifi.domain.evacuation.EvacuationPlan;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.engine.evacuation.EvacuationReport;
 import net.ghostifi.engine.evacuation.EvacuationRun;
 import net.ghostifi.engine.evacuation.Evacuations;
-import net.ghostifi.engine.evacuation.Progress;
 import net.ghostifi.launcher.application.Application;
 import net.ghostifi.launcher.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
@@ -124,15 +124,8 @@ final class EvacuateCommand implements Callable<Integer> {
   }
 
   private boolean wanted(Evacuation evacuation, EvacuationPlan plan) {
-    return yes
-        || invocation
-            .surroundings()
-            .questions()
-            .confirm(EvacuationWords.question(evacuation, plan, atMost))
-            .orElseThrow(
-                () ->
-                    new ParameterException(
-                        spec.commandLine(), "Nobody can be asked here; --yes moves them."));
+    String question = EvacuationWords.question(evacuation, plan, atMost);
+    return Consent.given(invocation, spec, yes, question, "moves them");
   }
 
   /** Returns whether nobody is left there who should have moved. */
@@ -140,28 +133,33 @@ final class EvacuateCommand implements Callable<Integer> {
       throws InterruptedException {
     Terminal terminal = invocation.terminal();
     Set<ServerName> told = new HashSet<>();
+    boolean warned = false;
     terminal.line();
-    Progress progress = run.advance();
+    EvacuationReport report = run.advance();
     while (true) {
-      for (ServerName moved : progress.moved()) {
+      for (ServerName moved : report.moved()) {
         if (told.add(moved)) {
           terminal.good(moved + " serves at " + evacuation.to());
         }
       }
-      if (progress.isOver()) {
-        return ended(progress, plan);
+      if (report.isOver()) {
+        return ended(report, plan);
       }
-      terminal.doing(EvacuationWords.progress(progress, plan));
+      if (report.isNobodyWorking() && !warned) {
+        warned = true;
+        terminal.note(EvacuationWords.NOBODY_WORKS);
+      }
+      terminal.doing(EvacuationWords.progress(report, plan));
       Thread.sleep(PACE);
-      progress = run.advance();
+      report = run.advance();
     }
   }
 
-  private boolean ended(Progress progress, EvacuationPlan plan) {
+  private boolean ended(EvacuationReport report, EvacuationPlan plan) {
     Terminal terminal = invocation.terminal();
-    progress.staying().forEach(left -> terminal.bad(left.server() + " stays: " + left.why()));
+    report.staying().forEach(left -> terminal.bad(left.server() + " stays: " + left.why()));
     terminal.line();
-    terminal.line(EvacuationWords.end(progress, plan));
-    return progress.staying().isEmpty() && plan.stuck().isEmpty();
+    terminal.line(EvacuationWords.end(report, plan));
+    return report.staying().isEmpty() && plan.stuck().isEmpty();
   }
 }

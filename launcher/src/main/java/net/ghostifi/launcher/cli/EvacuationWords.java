@@ -12,11 +12,14 @@ import net.ghostifi.domain.evacuation.EvacuationPlan.Move;
 import net.ghostifi.domain.evacuation.EvacuationPlan.Stuck;
 import net.ghostifi.domain.location.City;
 import net.ghostifi.domain.location.Location;
-import net.ghostifi.engine.evacuation.Progress;
+import net.ghostifi.engine.evacuation.EvacuationReport;
 import net.ghostifi.launcher.terminal.Terminal;
 
 /** How an evacuation is told. */
 final class EvacuationWords {
+  static final String NOBODY_WORKS =
+      "Nobody has taken the rebuilds up: is a daemon running? They wait until one does.";
+
   private static final int NAMED = 5;
 
   private EvacuationWords() {}
@@ -100,18 +103,18 @@ final class EvacuationWords {
         .formatted(servers(plan.moves().size()), evacuation.to(), atMost);
   }
 
-  static String progress(Progress progress, EvacuationPlan plan) {
+  static String progress(EvacuationReport report, EvacuationPlan plan) {
     return "%d of %d moved, %d under way, %d to come"
         .formatted(
-            progress.moved().size(),
+            report.moved().size(),
             plan.moves().size(),
-            progress.moving(),
-            progress.waiting() + progress.staying().size());
+            report.moving(),
+            report.waiting() + report.staying().size());
   }
 
-  static String end(Progress progress, EvacuationPlan plan) {
-    int moved = progress.moved().size();
-    int stay = progress.staying().size() + plan.stuck().size();
+  static String end(EvacuationReport report, EvacuationPlan plan) {
+    int moved = report.moved().size();
+    int stay = report.staying().size() + plan.stuck().size();
     return servers(moved)
         + plural(moved, " has moved", " have moved")
         + (stay == 0

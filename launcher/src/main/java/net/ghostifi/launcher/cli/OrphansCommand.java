@@ -139,18 +139,8 @@ final class OrphansCommand implements Callable<Integer> {
   }
 
   private boolean wanted(String what) {
-    if (yes) {
-      return true;
-    }
     boolean confirmed =
-        invocation
-            .surroundings()
-            .questions()
-            .confirm("Delete " + what + "?")
-            .orElseThrow(
-                () ->
-                    new ParameterException(
-                        spec.commandLine(), "Nobody can be asked here; --yes deletes them."));
+        Consent.given(invocation, spec, yes, "Delete " + what + "?", "deletes them");
     if (!confirmed) {
       invocation.terminal().line("Nothing was deleted.");
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Stream;
 import net.ghostifi.ports.identity.Caller;
 
 /**
@@ -64,8 +65,7 @@ public final class Familiar {
   /** Empty when it brings nothing by which anybody was ever known. */
   private Optional<Integer> mark(Call call) {
     List<Optional<String>> known =
-        List.of(cookies.stream().map(call::cookie), headers.stream().map(call::header)).stream()
-            .flatMap(values -> values)
+        Stream.concat(cookies.stream().map(call::cookie), headers.stream().map(call::header))
             .toList();
     return known.stream().allMatch(Optional::isEmpty)
         ? Optional.empty()

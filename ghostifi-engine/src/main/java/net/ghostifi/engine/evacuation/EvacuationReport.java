@@ -11,10 +11,16 @@ import net.ghostifi.domain.server.ServerName;
  * @param moving how many are being rebuilt now
  * @param waiting how many wait for their turn, or for something else that is done to them
  * @param staying whom nothing more is done about by this run
+ * @param forsaken how many of those under way were due some time ago and nobody has taken up
  */
-public record Progress(
-    List<ServerName> moved, int leaving, int moving, int waiting, List<Staying> staying) {
-  public Progress {
+public record EvacuationReport(
+    List<ServerName> moved,
+    int leaving,
+    int moving,
+    int waiting,
+    List<Staying> staying,
+    int forsaken) {
+  public EvacuationReport {
     moved = List.copyOf(moved);
     staying = List.copyOf(staying);
   }
@@ -26,6 +32,11 @@ public record Progress(
    * @param why for the operator
    */
   public record Staying(ServerName server, String why) {}
+
+  /** Whether no daemon seems to run: nobody does what is under way. */
+  public boolean isNobodyWorking() {
+    return forsaken > 0 && forsaken == leaving + moving;
+  }
 
   /** Whether this run has nothing more to do. */
   public boolean isOver() {
