@@ -8,6 +8,7 @@ import static net.ghostifi.adapter.jdbc.generated.Tables.WEB_WISH;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +44,20 @@ import org.jspecify.annotations.Nullable;
 final class PostgresCustomerStore implements CustomerStore {
   private static final short ASKED = 1;
   private static final Duration DAY = Duration.ofDays(1);
+  private static final List<Field<?>> COLUMNS =
+      Stream.of(SERVER.fields(), OPERATION.fields(), OCCURRENCE.fields(OCCURRENCE.DUE_AT))
+          .<Field<?>>flatMap(Arrays::stream)
+          .toList();
 
   private final Transactions transactions;
+  private final Question ofOne;
+  private final Question ofMany;
 
   PostgresCustomerStore(Transactions transactions) {
     this.transactions = transactions;
+    // For a single number PostgreSQL keeps its plan; for a list it plans again at every call.
+    this.ofOne = servers(SERVER.CUSTOMER_ID.eq(0L));
+    this.ofMany = servers(SERVER.CUSTOMER_ID.eq(DSL.any(DSL.val(new Long[0]))));
   }
 
   private record Found(CustomerId customer, Row row) {}
@@ -54,23 +65,30 @@ final class PostgresCustomerStore implements CustomerStore {
   @Override
   public Map<CustomerId, List<Row>> servers(Set<CustomerId> customers) {
     Long[] numbers = customers.stream().map(CustomerId::value).toArray(Long[]::new);
-    return transactions
-        .sql()
-        .select(SERVER.asterisk(), OPERATION.asterisk(), OCCURRENCE.DUE_AT)
-        .from(SERVER)
-        .leftJoin(OPERATION)
-        .on(OPERATION.SERVER_ID.eq(SERVER.ID))
-        .and(OPERATION.STATE.ne(OperationState.ENDED.name()))
-        .leftJoin(OCCURRENCE)
-        .on(ScheduleRows.waits())
-        .where(SERVER.CUSTOMER_ID.eq(DSL.any(DSL.val(numbers))))
-        .orderBy(SERVER.ID)
-        .fetch()
-        .stream()
+    Result<Record> rows =
+        numbers.length == 1
+            ? ofOne.ask(transactions.sql(), numbers[0])
+            : ofMany.ask(transactions.sql(), (Object) numbers);
+    return rows.stream()
         .flatMap(PostgresCustomerStore::found)
         .collect(
             Collectors.groupingBy(
                 Found::customer, Collectors.mapping(Found::row, Collectors.toList())));
+  }
+
+  private Question servers(Condition theirs) {
+    return new Question(
+        transactions
+            .sql()
+            .select(COLUMNS)
+            .from(SERVER)
+            .leftJoin(OPERATION)
+            .on(OPERATION.SERVER_ID.eq(SERVER.ID))
+            .and(OPERATION.STATE.ne(DSL.inline(OperationState.ENDED.name())))
+            .leftJoin(OCCURRENCE)
+            .on(ScheduleRows.waits())
+            .where(theirs)
+            .orderBy(SERVER.ID));
   }
 
   @Override
@@ -98,8 +116,8 @@ final class PostgresCustomerStore implements CustomerStore {
   }
 
   private static Stream<Found> found(Record joined) {
-    ServerRecord row = joined.into(SERVER);
-    OperationRecord live = joined.into(OPERATION);
+    ServerRecord row = part(joined, 0, new ServerRecord());
+    OperationRecord live = part(joined, row.size(), new OperationRecord());
     @Nullable Journey journey =
         live.getId() == null
             ? null
@@ -111,11 +129,17 @@ final class PostgresCustomerStore implements CustomerStore {
                     new CustomerId(row.getCustomerId()),
                     new Row(
                         server,
-                        ScheduleRows.scheduled(row, joined.get(OCCURRENCE.DUE_AT)),
+                        ScheduleRows.scheduled(row, joined.get(row.size() + live.size(), Instant.class)),
                         usage(row),
                         row.getPauseReason(),
                         row.getRebuildNowStatus() == ASKED ? row.getRebuildNowLocation() : null,
                         journey)));
+  }
+
+  /** By position, since both tables have columns of the same name. */
+  private static <R extends Record> R part(Record joined, int from, R empty) {
+    empty.fromArray(Arrays.copyOfRange(joined.intoArray(), from, from + empty.size()));
+    return empty;
   }
 
   private static MonthUsage usage(ServerRecord row) {

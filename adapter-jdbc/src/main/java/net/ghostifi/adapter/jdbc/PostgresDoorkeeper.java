@@ -15,9 +15,18 @@ import net.ghostifi.ports.customer.Doorkeeper;
 /** Sessions, used links and offers, in the tables {@code web_…}. */
 final class PostgresDoorkeeper implements Doorkeeper {
   private final Transactions transactions;
+  private final Question session;
 
   PostgresDoorkeeper(Transactions transactions) {
     this.transactions = transactions;
+    this.session =
+        new Question(
+            transactions
+                .sql()
+                .select(WEB_SESSION.CUSTOMER_ID)
+                .from(WEB_SESSION)
+                .where(WEB_SESSION.DIGEST.eq(""))
+                .and(WEB_SESSION.EXPIRES_AT.gt(Instant.EPOCH)));
   }
 
   @Override
@@ -51,13 +60,9 @@ final class PostgresDoorkeeper implements Doorkeeper {
 
   @Override
   public Optional<CustomerId> find(Digest session, Instant at) {
-    return transactions
-        .sql()
-        .select(WEB_SESSION.CUSTOMER_ID)
-        .from(WEB_SESSION)
-        .where(WEB_SESSION.DIGEST.eq(session.hex()))
-        .and(WEB_SESSION.EXPIRES_AT.gt(at))
-        .fetchOptional(row -> new CustomerId(row.value1()));
+    return this.session.ask(transactions.sql(), session.hex(), at).stream()
+        .map(row -> new CustomerId(row.get(WEB_SESSION.CUSTOMER_ID)))
+        .findFirst();
   }
 
   @Override
