@@ -129,7 +129,8 @@ final class PostgresCustomerStore implements CustomerStore {
                     new CustomerId(row.getCustomerId()),
                     new Row(
                         server,
-                        ScheduleRows.scheduled(row, joined.get(row.size() + live.size(), Instant.class)),
+                        ScheduleRows.scheduled(
+                            row, joined.get(row.size() + live.size(), Instant.class)),
                         usage(row),
                         row.getPauseReason(),
                         row.getRebuildNowStatus() == ASKED ? row.getRebuildNowLocation() : null,
