@@ -72,6 +72,7 @@ final class StatusCommand implements Callable<Integer> {
           server.name().toString(),
           server.status().label(),
           current == null ? "-" : current.location().label(),
+          current == null ? "-" : current.ref().provider(),
           current == null ? "-" : current.address(),
           "subscription " + server.owner().subscription());
     }
