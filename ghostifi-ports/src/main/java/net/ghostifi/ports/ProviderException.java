@@ -51,6 +51,12 @@ public final class ProviderException extends RuntimeException {
     return new ProviderException(category, provider, operation, detail(), pause, getCause());
   }
 
+  /** The same, of a call in the course of which this one was made. */
+  public ProviderException during(String call) {
+    String detail = operation + ": " + detail();
+    return new ProviderException(category, provider, call, detail, retryAfter, this);
+  }
+
   private String detail() {
     String prefix = provider + ": " + operation + ": ";
     return String.valueOf(getMessage()).substring(prefix.length());

@@ -13,6 +13,7 @@ import net.ghostifi.adapter.http.HttpCall;
 import net.ghostifi.adapter.http.JsonClient;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.ports.ErrorCategory;
+import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.config.AdapterContext;
 
 /**
@@ -66,6 +67,8 @@ final class Catalogue {
   /**
    * The region of a city that has a droplet, as far as is known; where none has, the first is asked
    * nevertheless. A city that has one region only is not looked up.
+   *
+   * @param call for whose sake, which a look that fails lets fail
    */
   String region(HttpCall call, Location location) {
     List<String> candidates = regions.of(location);
@@ -76,12 +79,19 @@ final class Catalogue {
           "no region is known for '%s'; digitalocean.droplet.regions can name one"
               .formatted(location));
     }
-    return candidates.size() == 1
-        ? candidates.getFirst()
-        : candidates.stream()
-            .filter(selling.get()::contains)
-            .findFirst()
-            .orElse(candidates.getFirst());
+    return candidates.size() == 1 ? candidates.getFirst() : best(call, candidates);
+  }
+
+  private String best(HttpCall call, List<String> candidates) {
+    try {
+      Set<String> inStock = selling.get();
+      return candidates.stream()
+          .filter(inStock::contains)
+          .findFirst()
+          .orElse(candidates.getFirst());
+    } catch (ProviderException failure) {
+      throw failure.during(call.operation());
+    }
   }
 
   private Set<String> read() {

@@ -115,6 +115,19 @@ class DigitalOceanLaunchTest {
     assertThat(fake.taken().getBody().utf8()).contains("\"region\":\"nyc1\"");
   }
 
+  /** C25: whoever called knows of a launch, and nothing of regions. */
+  @Test
+  void a_launch_fails_as_a_launch_when_its_region_cannot_be_looked_up() {
+    fake.answers(401, "{\"id\":\"Unauthorized\",\"message\":\"Unable to authenticate you\"}");
+
+    ProviderException failure =
+        FakeDigitalOcean.failure(() -> fake.compute.launch(FakeDigitalOcean.request("nyc")));
+
+    assertThat(failure.category()).isEqualTo(ErrorCategory.UNAUTHORIZED);
+    assertThat(failure.operation()).isEqualTo("launch");
+    assertThat(failure).hasMessageStartingWith("digitalocean: launch: locations: ");
+  }
+
   @Test
   void uses_a_region_that_the_configuration_names() throws Exception {
     fake.close();
