@@ -1,9 +1,7 @@
 package net.ghostifi.testkit.compute;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Set;
 import net.ghostifi.domain.bandwidth.ByteCount;
 import net.ghostifi.domain.instance.InstanceRef;
@@ -110,12 +108,16 @@ public final class LiveComputeWorld implements ComputeWorld {
 
   @Override
   public LocalDate today() {
-    return LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
+    throw notCounted();
   }
 
   @Override
   public void move(InstanceRef instance, LocalDate day, ByteCount in, ByteCount out) {
-    throw World.cannot("a real provider does not count bytes that were not moved");
+    throw notCounted();
+  }
+
+  private static RuntimeException notCounted() {
+    return World.cannot("a real provider does not count bytes that were not moved");
   }
 
   @Override
