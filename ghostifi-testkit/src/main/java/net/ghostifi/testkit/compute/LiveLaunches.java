@@ -42,6 +42,7 @@ final class LiveLaunches {
   private final ComputeProvider own;
   private final Set<InstallationId> installations = new LinkedHashSet<>();
   private final Set<InstanceRef> launched = new LinkedHashSet<>();
+  private final Set<InstanceRef> seen = new LinkedHashSet<>();
   private int launches;
   private boolean inDoubt;
 
@@ -91,6 +92,10 @@ final class LiveLaunches {
     launched.add(instance);
   }
 
+  private synchronized void look(ObservedInstance instance) {
+    seen.add(instance.ref());
+  }
+
   private synchronized void doubt() {
     inDoubt = true;
   }
@@ -101,6 +106,7 @@ final class LiveLaunches {
     // a listing may lag behind, both ways
     existing.removeIf(each -> own.find(each).isEmpty());
     launched.stream().filter(each -> own.find(each).isPresent()).forEach(existing::add);
+    seen.addAll(existing);
     return existing;
   }
 
@@ -130,6 +136,7 @@ final class LiveLaunches {
     }
     installations.clear();
     launched.clear();
+    seen.clear();
     write("", StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
   }
 
@@ -138,8 +145,9 @@ final class LiveLaunches {
       Set<InstanceRef> existing = existing();
       left.clear();
       left.addAll(existing);
+      launched.stream().filter(each -> !seen.contains(each)).forEach(left::add);
       existing.forEach(own::delete);
-      return existing.isEmpty();
+      return left.isEmpty(); // what was never seen is not gone: a look may come too early
     } catch (ProviderException failure) {
       if (failure.category() == ErrorCategory.NOT_FOUND || NOT_YET.contains(failure.category())) {
         return false; // the next look tells
@@ -201,7 +209,9 @@ final class LiveLaunches {
 
     @Override
     public Optional<ObservedInstance> find(InstanceRef instance) {
-      return adapter.find(instance);
+      Optional<ObservedInstance> found = adapter.find(instance);
+      found.ifPresent(LiveLaunches.this::look);
+      return found;
     }
 
     @Override

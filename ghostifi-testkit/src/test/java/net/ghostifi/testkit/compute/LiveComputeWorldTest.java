@@ -49,8 +49,8 @@ class LiveComputeWorldTest {
 
   @TempDir private Path folder;
   private Path ledger;
-  private final FakeComputeProvider cloud =
-      new FakeComputeProvider("fake-cloud", new SettableClock(), NYC);
+  private final SettableClock clock = new SettableClock();
+  private final FakeComputeProvider cloud = new FakeComputeProvider("fake-cloud", clock, NYC);
 
   @BeforeEach
   void begin() {
@@ -148,6 +148,22 @@ class LiveComputeWorldTest {
         .hasMessageContaining("delete them by hand")
         .hasMessageContaining(made.id());
     assertThat(Files.readAllLines(ledger)).isEqualTo(List.of(OURS.value()));
+  }
+
+  @Test
+  void what_was_not_seen_yet_is_not_taken_for_gone() {
+    cloud.setListingLag(Duration.ofMinutes(1));
+    LiveComputeWorld world = world(2);
+    InstanceRef made = world.provider().launch(request(1));
+
+    assertThatThrownBy(world::close).hasMessageContaining(made.id());
+    assertThat(ledger).hasContent(OURS.value());
+
+    clock.advance(Duration.ofMinutes(2));
+    world.close();
+
+    assertThat(cloud.existing()).isEmpty();
+    assertThat(ledger).isEmptyFile();
   }
 
   @Test
