@@ -50,20 +50,27 @@ final class Between implements InvocationHandler {
   private final Life life;
   private final Object target;
   private final boolean store;
+  private final @Nullable Meter meter;
 
-  private Between(World world, Life life, Object target, boolean store) {
+  private Between(World world, Life life, Object target, boolean store, @Nullable Meter meter) {
     this.world = world;
     this.life = life;
     this.target = target;
     this.store = store;
+    this.meter = meter;
   }
 
   static <T> T port(World world, Life life, Class<T> type, T target) {
-    return between(type, new Between(world, life, target, false));
+    return between(type, new Between(world, life, target, false, null));
+  }
+
+  /** An account whose calls are counted. */
+  static <T> T account(World world, Life life, Class<T> type, T target, @Nullable Meter meter) {
+    return between(type, new Between(world, life, target, false, meter));
   }
 
   static <T> T store(World world, Life life, Class<T> type, T target) {
-    return between(type, new Between(world, life, target, true));
+    return between(type, new Between(world, life, target, true, null));
   }
 
   private static <T> T between(Class<T> type, Between handler) {
@@ -78,6 +85,9 @@ final class Between implements InvocationHandler {
       return call(method, arguments);
     }
     life.mustGoOn();
+    if (meter != null) {
+      meter.counts(name);
+    }
     moment();
     boolean writes = store && !READS.contains(name);
     if (store) {

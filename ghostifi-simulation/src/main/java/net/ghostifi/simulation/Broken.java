@@ -4,11 +4,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import net.ghostifi.engine.Coordination;
 import net.ghostifi.engine.EngineSettings;
 import net.ghostifi.engine.Providers;
 import net.ghostifi.engine.Shop;
 import net.ghostifi.engine.Stores;
+import net.ghostifi.ports.budget.Budgets;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.dns.DnsProvider;
 import net.ghostifi.ports.store.FleetStore;
@@ -205,6 +208,20 @@ final class Broken {
   private static Stores stores(
       Stores all, FleetStore fleet, Journal journal, KeyIndex keys, UsageStore usage) {
     return new Stores(fleet, journal, keys, usage, all.coordination(), all.secrets(), all.sealer());
+  }
+
+  /** Other budgets for each engine. */
+  static Mutation budgets(Function<World, Budgets> other) {
+    return stores(
+        (world, all) ->
+            new Stores(
+                all.fleet(),
+                all.journal(),
+                all.keys(),
+                all.usage(),
+                new Coordination(all.leases(), other.apply(world), all.watch()),
+                all.secrets(),
+                all.sealer()));
   }
 
   static Mutation journal(Way<Journal> way) {

@@ -13,6 +13,8 @@ import net.ghostifi.domain.bandwidth.Reading;
 import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.orphan.Ownership;
 import net.ghostifi.domain.server.ServerId;
+import net.ghostifi.engine.memory.MemoryStores;
+import net.ghostifi.ports.budget.Reservation;
 import net.ghostifi.ports.store.Checkpoint;
 import net.ghostifi.ports.store.Claim;
 import net.ghostifi.ports.store.KeyIndex;
@@ -175,6 +177,18 @@ final class BrokenStores {
           call.port().record(server, sums);
           return null;
         });
+  }
+
+  static Mutation budgetsOfTheirOwn() {
+    return Broken.budgets(
+        world -> MemoryStores.create(new PlainSealer(), world.timeline()).budgets());
+  }
+
+  static Mutation alwaysRoom() {
+    return Broken.budgets(
+        world ->
+            (account, limit, calls, atMostAhead) ->
+                new Reservation.Granted(world.timeline().instant()));
   }
 
   private static Reading sum(Reading one, Reading other) {

@@ -19,6 +19,7 @@ import net.ghostifi.domain.instance.ObservedInstance;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.budget.RateLimit;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.compute.LaunchRequest;
 import net.ghostifi.testkit.fake.FakeComputeProvider;
@@ -44,6 +45,11 @@ final class Cloud implements ComputeProvider {
   @Override
   public String name() {
     return cloud.name();
+  }
+
+  @Override
+  public Optional<RateLimit> rateLimit() {
+    return Optional.ofNullable(world.settings().rate());
   }
 
   @Override

@@ -2,13 +2,13 @@ package net.ghostifi.simulation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import net.ghostifi.domain.orphan.OrphanLimit;
 import net.ghostifi.domain.orphan.OrphanReport;
 import net.ghostifi.engine.Engine;
+import net.ghostifi.engine.budget.PatientClock;
 import net.ghostifi.engine.orphan.Orphans;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Daemon {
   /** After which others take over what a daemon had in hand that does not answer. */
   static final Duration LEASE = Duration.ofSeconds(30);
+
+  /** With more no daemon of the product claims any work; here it does, and only calls too often. */
+  private static final Duration MOST_SKEW = Duration.ofSeconds(2);
 
   /** What a daemon does one at a time. */
   private enum Turn {
@@ -38,12 +41,31 @@ final class Daemon {
     this.number = number;
   }
 
-  InstantSource clock() {
-    return () -> world.timeline().instant().plus(skew);
+  PatientClock clock(Life mine) {
+    return new PatientClock() {
+      @Override
+      public Instant instant() {
+        return world.timeline().instant().plus(skew);
+      }
+
+      @Override
+      public boolean waitUntil(Instant at) {
+        if (!world.timeline().mayWait()) {
+          return false;
+        }
+        world.timeline().runUntil(at.minus(skew));
+        mine.mustGoOn();
+        return true;
+      }
+    };
   }
 
   void skew(Duration by) {
     skew = by;
+  }
+
+  boolean hasWrongClock() {
+    return skew.abs().compareTo(MOST_SKEW) > 0;
   }
 
   void starts() {

@@ -17,6 +17,8 @@ enum Mutant {
   MISSED_RUNS_LOST("what was due while nobody looked is forgotten", BrokenStores::missedRunsLost),
   KEYS_REPLACED("whoever notes keys last wins", BrokenStores::keysReplaced),
   ADDITIVE_USAGE("readings are added to those that were there", BrokenStores::additiveUsage),
+  BUDGETS_OF_THEIR_OWN("each daemon counts only its own calls", BrokenStores::budgetsOfTheirOwn),
+  ALWAYS_ROOM("every call is granted at once", BrokenStores::alwaysRoom),
   EMPTY_ON_ERROR("a listing that failed is an empty one", BrokenProviders::emptyOnError),
   GONE_ON_ERROR("what could not be looked up or deleted is gone", BrokenProviders::goneOnError),
   GONE_WHEN_ACCEPTED("what is being deleted counts as deleted", BrokenProviders::goneWhenAccepted),

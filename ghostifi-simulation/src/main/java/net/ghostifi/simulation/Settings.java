@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import net.ghostifi.ports.budget.RateLimit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one seed is set up.
@@ -15,9 +17,16 @@ import java.util.List;
  * @param trouble for how long things go wrong
  * @param watched whether servers are probed
  * @param dnsLateness how many seconds late a write to the zone may land
+ * @param rate how often each account may be called; null when as often as one likes
  */
 record Settings(
-    Instant begin, int daemons, int customers, Duration trouble, boolean watched, int dnsLateness) {
+    Instant begin,
+    int daemons,
+    int customers,
+    Duration trouble,
+    boolean watched,
+    int dnsLateness,
+    @Nullable RateLimit rate) {
   /** A write that nobody waits for any more is repaired by whoever looks at the name later. */
   private static final int LATE = 600;
 
@@ -48,13 +57,15 @@ record Settings(
     return ZoneOffset.ofTotalSeconds((int) offset.toSeconds());
   }
 
-  static Settings draw(Chance chance) {
+  /** As the dice fall; those for the rate are their own, so that it changes no other seed. */
+  static Settings draw(Chance chance, Chance rates) {
     return new Settings(
         chance.of(BEGINNINGS),
         1 + chance.below(3),
         1 + chance.below(3) + chance.below(2),
         Duration.ofMinutes(20 + chance.below(41)),
         chance.oneIn(3),
-        LATE);
+        LATE,
+        rates.oneIn(4) ? new RateLimit(20 + rates.below(41), Duration.ofMinutes(1), 100) : null);
   }
 }

@@ -21,7 +21,9 @@ final class Simulation {
   private Simulation(long seed, Mutation mutation, boolean told) {
     Chance chance = new Chance(new SplittableRandom(seed));
     this.seed = seed;
-    this.world = new World(chance, Settings.draw(chance), mutation, told);
+    this.world =
+        new World(
+            chance, Settings.draw(chance, new Chance(new SplittableRandom(~seed))), mutation, told);
     this.users = new Users(world, chance.split());
   }
 

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.instance.InstanceState;
@@ -23,6 +25,7 @@ import net.ghostifi.engine.Surroundings;
 import net.ghostifi.engine.dns.DnsSettings;
 import net.ghostifi.engine.memory.MemoryStores;
 import net.ghostifi.ports.budget.Budgets;
+import net.ghostifi.ports.budget.RateLimit;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.dns.DnsProvider;
 import net.ghostifi.ports.metric.Metrics;
@@ -49,6 +52,7 @@ import net.ghostifi.testkit.fake.FakeProfileStore;
 import net.ghostifi.testkit.fake.FakeSubscriptionSource;
 import net.ghostifi.testkit.fake.FakeVpnInstaller;
 import net.ghostifi.testkit.fake.FakeVpnKeyMaker;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that there is in one seed: clouds, zone, vault, shop, database, and the daemons. */
 final class World {
@@ -66,6 +70,7 @@ final class World {
   private final Weather weather;
   private final Alarms alarms;
   private final List<Daemon> daemons = new ArrayList<>();
+  private final Map<String, Meter> meters = new TreeMap<>();
   private final Set<InstanceRef> hurt = new HashSet<>();
   private Instant databaseAwayUntil = Instant.MIN;
 
@@ -153,6 +158,11 @@ final class World {
 
   Leases leases() {
     return stores.leases();
+  }
+
+  /** Whether some daemon's clock is off by more than a daemon would go on working with. */
+  boolean hasWrongClock() {
+    return daemons.stream().anyMatch(Daemon::hasWrongClock);
   }
 
   boolean isWatched() {
@@ -243,7 +253,8 @@ final class World {
         mutation.providers(this, providers(life)),
         mutation.stores(this, stores(life)),
         Between.store(this, life, WakeUps.class, alarms.facade()),
-        new Surroundings(life.daemon().clock(), chance.random(), OneThread::new, Metrics.none()));
+        new Surroundings(
+            life.daemon().clock(life), chance.random(), OneThread::new, Metrics.none()));
   }
 
   private EngineSettings engineSettings() {
@@ -270,17 +281,25 @@ final class World {
   private Providers providers(Life life) {
     List<ComputeProvider> compute = new ArrayList<>();
     for (Cloud each : clouds) {
-      compute.add(Between.port(this, life, ComputeProvider.class, each));
+      compute.add(Between.account(this, life, ComputeProvider.class, each, meter(each.name())));
     }
     return new Providers(
         Between.port(this, life, SubscriptionSource.class, new Shop(this, shop)),
         compute,
-        Between.port(this, life, DnsProvider.class, zone),
+        Between.account(this, life, DnsProvider.class, zone, meter(zone.name())),
         Between.port(this, life, ConfigVault.class, objects),
         new Vpn(
             Between.port(this, life, VpnKeyMaker.class, keys),
             Between.port(this, life, VpnInstaller.class, installer)),
         Between.port(this, life, ProfileStore.class, new Profiles(this, profiles)));
+  }
+
+  /** What is asked of an account is counted over all daemons and their lives. */
+  private @Nullable Meter meter(String account) {
+    RateLimit rate = settings.rate();
+    return rate == null
+        ? null
+        : meters.computeIfAbsent(account, name -> new Meter(this, name, rate));
   }
 
   private Stores stores(Life life) {

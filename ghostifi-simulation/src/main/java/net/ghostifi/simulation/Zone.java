@@ -2,9 +2,11 @@ package net.ghostifi.simulation;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.budget.RateLimit;
 import net.ghostifi.ports.dns.DnsChange;
 import net.ghostifi.ports.dns.DnsProvider;
 import net.ghostifi.ports.dns.DnsRecord;
@@ -23,6 +25,11 @@ final class Zone implements DnsProvider {
   @Override
   public String name() {
     return zone.name();
+  }
+
+  @Override
+  public Optional<RateLimit> rateLimit() {
+    return Optional.ofNullable(world.settings().rate());
   }
 
   @Override

@@ -59,11 +59,24 @@ final class Naming {
           isLeftAlone(now, wait) ? settled.apply(now) : now.park(now.progress().since().plus(wait));
       case Observation.NameFound elsewhere -> putRight(now, address, elsewhere, wait);
       case Observation.NamePointed pointed when pointed.address().equals(address) ->
-          now.with(now.progress().begunAnew(now.now()))
+          now.with(now.progress().rightSince(now.now()))
               .park(now.now().plus(wait.isPositive() ? wait : now.rules().pace().poll()));
-      case Observation.Failed failed when isAboutName(failed.effect()) -> unread(now, failed);
-      case Observation other -> now.perform(new Effect.FindName());
+      case Observation.Failed failed when failed.effect() instanceof Effect.FindName ->
+          unread(now, failed);
+      case Observation.Failed failed when failed.effect() instanceof Effect.PointName ->
+          unwritten(now, failed, wait);
+      case Observation other -> look(now, address, wait);
     };
+  }
+
+  /**
+   * Looks where the name points. While it is still to be put right that is done without a look:
+   * where an account has room for one of the two, whoever always looked first would never write.
+   */
+  static Decision look(Situation now, String address, Duration wait) {
+    return isLeftAlone(now, wait) || now.progress().trouble() == null
+        ? now.perform(new Effect.FindName())
+        : now.with(now.progress().begunAnew(now.now())).perform(new Effect.PointName(address));
   }
 
   /**
@@ -89,14 +102,18 @@ final class Naming {
             + (elsewhere.address() == null ? "nowhere" : "at " + elsewhere.address())
             + " instead of at "
             + address;
-    Duration spent = wait.multipliedBy(now.progress().failures());
-    return spent.isPositive() && spent.compareTo(now.rules().build().name()) >= 0
+    return isPutRightTooOften(now, wait)
         ? now.askOperator(found)
         : now.with(now.progress().putRight(now.now(), found))
             .perform(new Effect.PointName(address));
   }
 
-  private static boolean isAboutName(Effect effect) {
-    return effect instanceof Effect.PointName || effect instanceof Effect.FindName;
+  private static Decision unwritten(Situation now, Observation.Failed failed, Duration wait) {
+    return isPutRightTooOften(now, wait) ? now.askOperator(failed.reason()) : now.backOff(failed);
+  }
+
+  private static boolean isPutRightTooOften(Situation now, Duration wait) {
+    Duration spent = wait.multipliedBy(now.progress().failures());
+    return spent.isPositive() && spent.compareTo(now.rules().build().name()) >= 0;
   }
 }

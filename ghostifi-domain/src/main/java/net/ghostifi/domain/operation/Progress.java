@@ -120,6 +120,11 @@ public record Progress(
     return new Progress(step, now, failures, build, trouble);
   }
 
+  /** What was wrong is right from now on, and the step's time is counted anew. */
+  Progress rightSince(Instant now) {
+    return new Progress(step, now, failures, build, null);
+  }
+
   /** What was counted has not happened, and the step's time is counted from an earlier instant. */
   Progress uncounted(Instant from) {
     return new Progress(step, from, Math.max(0, failures - 1), build, trouble);

@@ -124,7 +124,8 @@ final class RebuildServer {
       return now.forgotten();
     }
     return switch (seen) {
-      case Observation.KeysPrepared found -> now.perform(new Effect.FindName());
+      case Observation.KeysPrepared found ->
+          Naming.look(now, current.address(), now.rules().grace());
       case Observation.Failed failed when failed.effect() instanceof Effect.VerifyKeys ->
           now.over(now.rules().build().vault())
               ? now.askOperator(failed.reason())

@@ -213,18 +213,18 @@ class RebuildStoriesTest {
             .sees(new Observation.NameFound(CURRENT.address()))
             .fails(FailureKind.AMBIGUOUS)
             .sleeps()
-            .sees(HERE)
+            .sees(new Observation.NamePointed(ADDRESS))
             .sleeps()
             .sees(HERE);
 
     assertThat(after(run, 8))
         .containsExactly(
             "5m: name found at 203.0.113.7 → RECHECK: point name at 203.0.113.1",
-            "5m: point name at 203.0.113.1 failed, no answer → RECHECK: wait 1s",
-            "5m1s: woken → RECHECK: find name",
-            "5m1s: name found at 203.0.113.1 → RECHECK: wait 4m59s",
-            "10m: woken → RECHECK: find name",
-            "10m: name found at 203.0.113.1 → DRAIN: drain vultr/i-7");
+            "5m: point name at 203.0.113.1 failed, no answer → RECHECK: wait 2s",
+            "5m2s: woken → RECHECK: point name at 203.0.113.1",
+            "5m2s: name points at 203.0.113.1 → RECHECK: wait 5m",
+            "10m2s: woken → RECHECK: find name",
+            "10m2s: name found at 203.0.113.1 → DRAIN: drain vultr/i-7");
   }
 
   @Test
@@ -250,7 +250,7 @@ class RebuildStoriesTest {
             .sleeps()
             .sees(new Observation.NameFound(CURRENT.address()))
             .dies()
-            .sees(HERE)
+            .sees(new Observation.NamePointed(ADDRESS))
             .takes(Duration.ofMinutes(2))
             .dies()
             .sees(HERE)
@@ -259,8 +259,8 @@ class RebuildStoriesTest {
 
     assertThat(after(run, 9))
         .containsExactly(
-            "5m: woken → RECHECK: find name",
-            "5m: name found at 203.0.113.1 → RECHECK: wait 5m",
+            "5m: woken → RECHECK: point name at 203.0.113.1",
+            "5m: name points at 203.0.113.1 → RECHECK: wait 5m",
             "7m: woken → RECHECK: find name",
             "7m: name found at 203.0.113.1 → RECHECK: wait 3m",
             "10m: woken → RECHECK: find name",
@@ -273,6 +273,57 @@ class RebuildStoriesTest {
 
     assertThat(run.transcript().getLast())
         .isEqualTo("5m1s: name found at 203.0.113.1 → DRAIN: drain vultr/i-7");
+  }
+
+  /** The call by which it is found to be wrong may be the last for which there is room. */
+  @Test
+  void a_name_that_cannot_be_put_right_now_is_not_looked_at_again_first() {
+    Run run = moved().sleeps().sees(new Observation.NameFound(null));
+    for (int times = 0; times < 5; times++) {
+      run.takes(Duration.ofSeconds(2)).isPutOff(Duration.ofSeconds(4)).sleeps();
+    }
+    run.sees(new Observation.NamePointed(ADDRESS)).sleeps().sees(HERE);
+
+    assertThat(after(run, 9))
+        .startsWith(
+            "5m2s: point name at 203.0.113.1 has to wait → RECHECK: wait 4s",
+            "5m6s: woken → RECHECK: point name at 203.0.113.1",
+            "5m8s: point name at 203.0.113.1 has to wait → RECHECK: wait 4s")
+        .endsWith(
+            "5m30s: woken → RECHECK: point name at 203.0.113.1",
+            "5m30s: name points at 203.0.113.1 → RECHECK: wait 5m",
+            "10m30s: woken → RECHECK: find name",
+            "10m30s: name found at 203.0.113.1 → DRAIN: drain vultr/i-7");
+  }
+
+  @Test
+  void neither_is_it_just_before_the_old_instance_is_deleted() {
+    Run run =
+        verifying()
+            .sees(KEYS)
+            .sees(new Observation.NameFound(null))
+            .isPutOff(Duration.ofSeconds(4))
+            .sleeps()
+            .sees(KEYS);
+
+    assertThat(run.transcript().getLast())
+        .isEqualTo("5m4s: keys prepared → VERIFY: point name at 203.0.113.1");
+  }
+
+  @Test
+  void a_name_that_cannot_be_written_asks_the_operator() {
+    Run run = moved().sleeps().sees(new Observation.NameFound(null));
+    while (run.last() instanceof Decision.Perform) {
+      run.fails(TRY_AGAIN);
+      if (run.last() instanceof Decision.Park) {
+        run.sleeps();
+      }
+    }
+
+    assertThat(run.transcript().getLast())
+        .isEqualTo(
+            "6m2s: point name at 203.0.113.1 failed, try again → RECHECK: ask the operator: it"
+                + " broke");
   }
 
   @Test

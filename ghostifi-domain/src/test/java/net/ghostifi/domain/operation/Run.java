@@ -72,6 +72,14 @@ final class Run {
     throw new IllegalStateException("nothing is being performed after " + transcript.getLast());
   }
 
+  /** There is no room for the last effect before so much time has passed. */
+  Run isPutOff(Duration time) {
+    if (last instanceof Decision.Perform perform) {
+      return sees(new Observation.Deferred(perform.effect(), now.plus(time)));
+    }
+    throw new IllegalStateException("nothing is being performed after " + transcript.getLast());
+  }
+
   /** Its alarm rings. */
   Run sleeps() {
     if (last instanceof Decision.Park park) {

@@ -21,6 +21,9 @@ final class Waiting {
    * @return false when the clock stands still, as one does that is moved by hand
    */
   static boolean until(Instant at, InstantSource clock) throws InterruptedException {
+    if (clock instanceof PatientClock patient) {
+      return patient.waitUntil(at);
+    }
     CountDownLatch never = new CountDownLatch(1);
     Duration most = GLANCE;
     for (Instant now = clock.instant(); now.isBefore(at); most = SLICE) {
