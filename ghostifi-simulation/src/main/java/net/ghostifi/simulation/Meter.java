@@ -17,7 +17,6 @@ final class Meter {
   private final RateLimit limit;
   private final int most;
   private final Deque<Instant> calls = new ArrayDeque<>();
-  private int highest;
 
   Meter(World world, String account, RateLimit limit) {
     this.world = world;
@@ -38,7 +37,6 @@ final class Meter {
     while (!calls.getFirst().isAfter(now.minus(limit.per()))) {
       calls.removeFirst();
     }
-    highest = Math.max(highest, calls.size());
     Truth.require(
         calls.size() <= most || world.hasWrongClock(),
         "%s is called %d times in %s, where %d are granted",
@@ -46,9 +44,5 @@ final class Meter {
         calls.size(),
         limit.per(),
         limit.calls());
-  }
-
-  int highest() {
-    return highest;
   }
 }
