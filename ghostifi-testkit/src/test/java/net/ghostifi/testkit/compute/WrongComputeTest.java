@@ -72,7 +72,7 @@ class WrongComputeTest {
                         return super.list(installation).stream().limit(2).toList();
                       }
                     }))
-        .contains("C11");
+        .containsExactly("C11", "C24");
   }
 
   @Test
@@ -126,7 +126,7 @@ class WrongComputeTest {
                         super.delete(instance);
                       }
                     }))
-        .contains("C18");
+        .containsExactly("C18");
   }
 
   @Test
@@ -204,7 +204,7 @@ class WrongComputeTest {
                                 request.userData()));
                       }
                     }))
-        .contains("C03", "C08");
+        .containsExactly("C03", "C08", "C24");
   }
 
   @Test
@@ -242,7 +242,7 @@ class WrongComputeTest {
                         }
                       }
                     }))
-        .contains("C25");
+        .containsExactly("C05", "C06", "C07", "C08", "C09", "C25");
   }
 
   @Test

@@ -46,10 +46,13 @@ class WrongDnsTest {
                     new Passed(right) {
                       @Override
                       public void apply(List<DnsChange> changes) {
+                        if (changes.size() > largestBatch()) {
+                          super.apply(changes);
+                        }
                         changes.forEach(change -> super.apply(List.of(change)));
                       }
                     }))
-        .contains("D04");
+        .containsExactly("D04");
   }
 
   @Test
@@ -98,7 +101,7 @@ class WrongDnsTest {
                             .toList();
                       }
                     }))
-        .contains("D11");
+        .containsExactly("D11");
   }
 
   @Test
@@ -128,7 +131,7 @@ class WrongDnsTest {
                         super.apply(changes.stream().flatMap(change -> two(change)).toList());
                       }
                     }))
-        .contains("D02");
+        .containsExactly("D02");
   }
 
   private static Stream<DnsChange> two(DnsChange change) {

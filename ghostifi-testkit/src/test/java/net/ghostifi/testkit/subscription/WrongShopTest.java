@@ -114,7 +114,7 @@ class WrongShopTest {
                             .filter(row -> row.status() == SubscriptionStatus.ACTIVE)
                             .toList(),
                         reading.refused())))
-        .contains("S06", "S08");
+        .containsExactly("S06", "S07", "S08", "S13");
   }
 
   @Test
@@ -128,7 +128,7 @@ class WrongShopTest {
                     return kept.getFirst();
                   };
                 }))
-        .contains("S08");
+        .containsExactly("S08");
   }
 
   @Test
