@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import net.ghostifi.domain.bandwidth.Allowance;
@@ -14,6 +15,7 @@ import net.ghostifi.domain.bandwidth.BandwidthRules;
 import net.ghostifi.domain.bandwidth.ByteCount;
 import net.ghostifi.domain.bandwidth.Counting;
 import net.ghostifi.domain.bandwidth.HostTrust;
+import net.ghostifi.domain.bandwidth.Mark;
 import net.ghostifi.domain.bandwidth.Reading;
 import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.location.City;
@@ -249,8 +251,29 @@ class DeskTest {
                 List.of(
                     new Traffic.Day(today.minusDays(2), new ByteCount(3)),
                     new Traffic.Day(today.minusDays(1), ByteCount.ZERO),
-                    new Traffic.Day(today, new ByteCount(12)))));
+                    new Traffic.Day(today, new ByteCount(12))),
+                List.of()));
     assertThat(desk.traffic(NOBODY, World.FIRST, 3)).isEmpty();
+  }
+
+  @Test
+  void says_which_marks_were_reached_in_the_months_that_it_shows() {
+    running();
+    ByteCount used = new ByteCount(850_000_000_000L);
+    LocalDate today = LocalDate.parse("2026-03-01");
+    world.stores.usage().record(world.server().id(), List.of(reading("i-1", today, used.bytes())));
+
+    assertThat(desk.traffic(customer(), World.FIRST, 30).orElseThrow().reached())
+        .containsExactly(
+            new Traffic.Reached(
+                Mark.NEARLY_USED,
+                YearMonth.of(2026, 3),
+                world.clock.instant(),
+                used,
+                new ByteCount(1_000_000_000_000L),
+                false));
+    world.clock.advance(Duration.ofDays(61));
+    assertThat(desk.traffic(customer(), World.FIRST, 30).orElseThrow().reached()).isEmpty();
   }
 
   private static Reading reading(String instance, LocalDate day, long out) {

@@ -126,6 +126,19 @@ class ApiIT {
   }
 
   @Test
+  void says_which_marks_of_a_months_limit_were_reached() {
+    house.desk.put(Samples.ANN, Samples.running(Samples.ANNS));
+    assertThat(call("GET", OURS + "/traffic", "").body()).endsWith("\"reached\":[]}");
+
+    house.desk.put(Samples.ANN, Samples.exceeded(Samples.ANNS));
+
+    assertThat(call("GET", OURS + "/traffic", "").body())
+        .contains("\"reached\":[{\"percent\":80,\"month\":\"2026-03\",")
+        .contains("\"percent\":100,")
+        .endsWith("\"limit_bytes\":1000000000000,\"paused\":true}]}");
+  }
+
+  @Test
   void shows_nothing_to_who_has_nothing() {
     session = house.session(Samples.BOB);
 

@@ -3,7 +3,10 @@ package net.ghostifi.adapter.web;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import net.ghostifi.domain.bandwidth.ByteCount;
+import net.ghostifi.domain.bandwidth.Mark;
 import net.ghostifi.domain.location.City;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.location.LocationChoice;
@@ -164,7 +168,23 @@ final class FakeDesk implements CustomerDesk {
                     server.location() == null ? 0 : (i * 37L % 23 + i % 7 * 3) * 900_000_000;
                 all.add(new Traffic.Day(TODAY.minusDays(days - 1L - i), new ByteCount(used)));
               }
-              return new Traffic(all);
+              return new Traffic(all, reached(server));
             });
+  }
+
+  private static List<Traffic.Reached> reached(CustomerServer server) {
+    ByteCount limit = server.usage().limit();
+    return Arrays.stream(Mark.values())
+        .filter(mark -> server.usage().percent() >= mark.percent())
+        .map(
+            mark ->
+                new Traffic.Reached(
+                    mark,
+                    YearMonth.from(TODAY),
+                    TODAY.atTime(9, 30).toInstant(ZoneOffset.UTC),
+                    new ByteCount(limit.bytes() / 100 * mark.percent()),
+                    limit,
+                    mark == Mark.USED_UP))
+        .toList();
   }
 }

@@ -197,7 +197,14 @@ public final class Desk implements CustomerDesk {
     return store.servers(Set.of(customer)).getOrDefault(customer, List.of()).stream()
         .filter(row -> row.server().name().equals(name))
         .findFirst()
-        .map(row -> usage.ledger(row.server().id()).days())
-        .map(used -> Days.of(used, settings.counting(), clock.instant(), days));
+        .map(row -> row.server().id())
+        .map(
+            server ->
+                Days.of(
+                    usage.ledger(server).days(),
+                    usage.events(server),
+                    settings.counting(),
+                    clock.instant(),
+                    days));
   }
 }

@@ -97,6 +97,18 @@ final class Views {
         traffic.days().stream()
             .map(day -> Map.of("date", day.date().toString(), "used_bytes", day.used().bytes()))
             .toList());
+    view.put("reached", traffic.reached().stream().map(Views::reached).toList());
+    return view;
+  }
+
+  private static Map<String, Object> reached(Traffic.Reached reached) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("percent", reached.mark().percent());
+    view.put("month", reached.month().toString());
+    view.put("at", reached.at().toString());
+    view.put("used_bytes", reached.used().bytes());
+    view.put("limit_bytes", reached.limit().bytes());
+    view.put("paused", reached.paused());
     return view;
   }
 }

@@ -150,7 +150,7 @@ public final class Pages implements Doorway {
   private Html card(Visitor visitor, CustomerServer server, Forms forms) {
     Traffic traffic =
         desk.traffic(visitor.known(), server.name(), Api.DAYS)
-            .orElseGet(() -> new Traffic(List.of()));
+            .orElseGet(() -> new Traffic(List.of(), List.of()));
     return new Card(site, visitor, server, new Moments(zone, clock.instant()))
         .html(Chart.html(server, traffic), forms.rebuild(server), forms.schedule(server));
   }
