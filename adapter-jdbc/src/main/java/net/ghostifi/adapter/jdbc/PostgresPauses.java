@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The servers that are to stand still, in columns of ours of the table {@code server}. */
 final class PostgresPauses implements PauseStore {
+  /** The three columns are filled together: when it was stopped, before it was. */
+  private static final Instant NOT_YET = Instant.EPOCH;
+
   private final Transactions transactions;
 
   PostgresPauses(Transactions transactions) {
@@ -38,7 +41,17 @@ final class PostgresPauses implements PauseStore {
             ? null
             : new InstanceRef(row.getStoppedProvider(), row.getStoppedInstance());
     return ServerRows.readable(row)
-        .map(server -> new Pause(server, row.getPausedAt() != null, stopped, row.getStoppedAt()));
+        .map(server -> new Pause(server, row.getPausedAt() != null, stopped, stoppedAt(row)));
+  }
+
+  private static @Nullable Instant stoppedAt(ServerRecord row) {
+    @Nullable Instant at = row.getStoppedAt();
+    return NOT_YET.equals(at) ? null : at;
+  }
+
+  @Override
+  public void stopping(ServerId server, InstanceRef instance) {
+    stopped(server, instance, NOT_YET);
   }
 
   @Override

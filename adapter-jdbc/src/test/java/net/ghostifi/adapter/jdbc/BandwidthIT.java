@@ -336,6 +336,14 @@ class BandwidthIT {
         .extracting(UsageEvent::paused)
         .containsExactly(false, true);
 
+    pauses().stopping(SERVER, CURRENT);
+    assertThat(pauses().pauses())
+        .singleElement()
+        .satisfies(
+            pause -> {
+              assertThat(pause.stoppedOn()).isEqualTo(CURRENT);
+              assertThat(pause.stoppedAt()).isNull();
+            });
     pauses().stopped(SERVER, CURRENT, NOW);
     POSTGRES.run("update server set bandwidth_limit_this_month = 2000000");
     suspending.turnMonth(10);

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param server which, as it is now
  * @param wanted whether it is to stand still
- * @param stoppedOn the instance on which its VPN was stopped last, or null
- * @param stoppedAt when, or null
+ * @param stoppedOn the instance on which its VPN was to be stopped last, or null
+ * @param stoppedAt when that was done; null when it is not known to be
  */
 public record Pause(
     Server server, boolean wanted, @Nullable InstanceRef stoppedOn, @Nullable Instant stoppedAt) {

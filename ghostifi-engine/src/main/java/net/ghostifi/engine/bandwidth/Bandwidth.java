@@ -42,7 +42,7 @@ public final class Bandwidth implements AutoCloseable {
     this.pauses = stores.pauses();
     this.clock = surroundings.clock();
     this.collector = new Collector(usage, rules, clouds, surroundings);
-    this.pauser = new Pauser(pauses, hosts, rules.interval(), clock);
+    this.pauser = new Pauser(pauses, hosts, rules.interval(), clock, surroundings.threads());
     this.loop = new BandwidthLoop(collector, pauser, leases, rules.interval());
     this.notices = new NoticeLoop(notifiers, outbox, rule, leases, clock);
   }

@@ -39,6 +39,13 @@ final class MemoryPauses implements PauseStore {
   }
 
   @Override
+  public void stopping(ServerId server, InstanceRef instance) {
+    synchronized (state) {
+      state.stopped.put(server, new MemoryState.Stopped(instance, null));
+    }
+  }
+
+  @Override
   public void stopped(ServerId server, InstanceRef instance, Instant at) {
     synchronized (state) {
       state.stopped.put(server, new MemoryState.Stopped(instance, at));

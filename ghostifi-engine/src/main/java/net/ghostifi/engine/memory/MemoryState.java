@@ -67,7 +67,7 @@ final class MemoryState {
   final Map<ServerId, Stopped> stopped = new HashMap<>();
 
   /** An instance on which a server's VPN was stopped. */
-  record Stopped(InstanceRef instance, Instant at) {}
+  record Stopped(InstanceRef instance, @Nullable Instant at) {}
 
   private long lastServer;
 

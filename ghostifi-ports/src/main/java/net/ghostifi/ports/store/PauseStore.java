@@ -21,6 +21,9 @@ public interface PauseStore {
       }
 
       @Override
+      public void stopping(ServerId server, InstanceRef instance) {}
+
+      @Override
       public void stopped(ServerId server, InstanceRef instance, Instant at) {}
 
       @Override
@@ -30,6 +33,12 @@ public interface PauseStore {
 
   /** One consistent reading: the servers that are to stand still, and those that were stopped. */
   List<Pause> pauses();
+
+  /**
+   * Notes that the VPN is about to be stopped on an instance of a server, so that it is started
+   * again whatever becomes of that. Idempotent.
+   */
+  void stopping(ServerId server, InstanceRef instance);
 
   /** Notes that the VPN was stopped on an instance of a server. Idempotent. */
   void stopped(ServerId server, InstanceRef instance, Instant at);

@@ -82,7 +82,8 @@ final class UsageWords {
 
   static String paused(Pause pause) {
     Instance current = pause.server().current();
-    boolean done = current != null && current.ref().equals(pause.stoppedOn());
+    boolean done =
+        current != null && pause.stoppedAt() != null && current.ref().equals(pause.stoppedOn());
     if (pause.wanted()) {
       return done ? ", its VPN is stopped" : ", its VPN is to be stopped";
     }
