@@ -23,6 +23,9 @@ final class ScannedRows implements AutoCloseable {
         ?::text[]::timestamp[], ?::text[])
       """;
 
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
   private final Connection connection;
   private final PreparedStatement insert;
 
@@ -73,8 +76,11 @@ final class ScannedRows implements AutoCloseable {
       return status.name().toLowerCase(Locale.ROOT);
     }
 
+    /** The last day that a shop knows, to the west of Greenwich, is in a year of five digits. */
     private static String utc(Instant instant) {
-      return LocalDateTime.ofInstant(instant, ZoneOffset.UTC).toString();
+      Instant past = instant.isBefore(EARLIEST) ? EARLIEST : instant;
+      Instant within = past.isAfter(LATEST) ? LATEST : past;
+      return LocalDateTime.ofInstant(within, ZoneOffset.UTC).toString();
     }
   }
 

@@ -56,6 +56,23 @@ class ShopCopyIT {
     assertThat(rows()).isEqualTo(shop.read());
   }
 
+  /** A shop's first and last day, which may be in another year by the clock of Greenwich. */
+  @Test
+  void bears_dates_that_mean_never_and_for_ever() {
+    shop.put(1, SubscriptionStatus.ACTIVE);
+    shop.expire(new SubscriptionId(1), Instant.parse("+10000-01-01T04:59:59Z"));
+    shop.put(2, SubscriptionStatus.ACTIVE);
+    shop.expire(new SubscriptionId(2), Instant.parse("0000-12-31T12:00:00Z"));
+
+    copy.take(shop, NOW);
+    assertThat(copy.take(shop, NOW.plusSeconds(60)).any()).isFalse();
+
+    assertThat(rows().subscriptions())
+        .extracting(Subscription::expiresAt)
+        .containsExactly(
+            Instant.parse("9999-12-31T23:59:59Z"), Instant.parse("0001-01-01T00:00:00Z"));
+  }
+
   @Test
   void writes_only_what_differs() {
     shop.put(1, SubscriptionStatus.ACTIVE);
