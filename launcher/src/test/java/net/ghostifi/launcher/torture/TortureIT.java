@@ -56,26 +56,24 @@ class TortureIT {
     await("operations end, seed " + SEED)
         .atMost(BOUND)
         .untilAsserted(() -> assertThat(live()).isEmpty());
+    long asking = asking();
+    resume();
+    await("those end that asked for the operator, seed " + SEED)
+        .atMost(BOUND)
+        .untilAsserted(() -> assertThat(live().size() + asking()).isZero());
     await("instances are the rows', seed " + SEED)
         .atMost(BOUND)
-        .untilAsserted(
-            () -> {
-              Set<String> existing = world.existing();
-              assertThat(world.referenced()).containsAll(existing);
-              // what an operation that asks for the operator still names may be gone by now
-              assertThat(existing).containsAll(world.needed());
-            });
+        .untilAsserted(() -> assertThat(world.existing()).isEqualTo(world.referenced()));
     await("names are the rows', seed " + SEED)
         .atMost(BOUND)
         .untilAsserted(() -> assertThat(world.zone()).containsAll(world.rows()));
-    report(torture);
+    report(torture, asking);
     assertThat(torture.deaths())
         .containsOnlyKeys("killed", "paused", "without database", "stopped", "cut off");
     assertThat(doubleCounts(torture.moved())).isZero();
     assertThat(world.doubles()).isZero();
 
     torture.cancelAll();
-    resume();
     await("nothing is left, seed " + SEED).atMost(BOUND).untilAsserted(this::assertNothingLeft);
     passed = true;
   }
@@ -132,6 +130,12 @@ class TortureIT {
     return tooMuch + wrong;
   }
 
+  private long asking() {
+    return world
+        .database()
+        .number("select count(*) from operation where state = 'NEEDS_OPERATOR'");
+  }
+
   /** The operator looks after those that ask for one. */
   private void resume() {
     for (List<String> row :
@@ -152,9 +156,7 @@ class TortureIT {
     assertThat(world.simulator().s3().keys()).isEmpty();
   }
 
-  private void report(Torture torture) throws IOException {
-    long asking =
-        world.database().number("select count(*) from operation where state = 'NEEDS_OPERATOR'");
+  private void report(Torture torture, long asking) throws IOException {
     String outcomes =
         world
             .database()

@@ -117,28 +117,17 @@ final class TorturedWorld implements AutoCloseable {
 
   /** The instances that rows of servers and operations name. */
   Set<String> referenced() {
-    return instances(
-        """
-        select current_instance from server where current_instance is not null
-        union select retiring_instance from server where retiring_instance is not null
-        union select instance_id from operation
-          where instance_id is not null and state <> 'ENDED'
-        """);
-  }
-
-  private Set<String> instances(String query) {
-    return database.rows(query).stream()
+    return database
+        .rows(
+            """
+            select current_instance from server where current_instance is not null
+            union select retiring_instance from server where retiring_instance is not null
+            union select instance_id from operation
+              where instance_id is not null and state <> 'ENDED'
+            """)
+        .stream()
         .map(List::getFirst)
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /** Those of them that have to be there, whatever an operator has not seen to yet. */
-  Set<String> needed() {
-    return instances(
-        """
-        select current_instance from server where current_instance is not null
-          and id not in (select server_id from operation where state = 'NEEDS_OPERATOR')
-        """);
   }
 
   Set<String> existing() {
