@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stops the VPN of servers that are to stand still and starts it where they may run again, whatever
- * has become of their hosts meanwhile. Remembers in the store alone what it has done.
+ * has become of their hosts meanwhile. Remembers in the store alone what it does.
  */
 public final class Pauser {
   private static final Logger LOG = LoggerFactory.getLogger(Pauser.class);
