@@ -5,9 +5,11 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.ghostifi.domain.clock.ClockVerdict;
 import net.ghostifi.domain.fleet.CheckPlan;
 import net.ghostifi.domain.instance.Instance;
+import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.location.LocationChoice;
 import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.schedule.RebuildPolicy;
@@ -21,6 +23,7 @@ import net.ghostifi.engine.check.Checker;
 import net.ghostifi.engine.check.Destinations;
 import net.ghostifi.engine.clock.ClockWatch;
 import net.ghostifi.engine.compute.Clouds;
+import net.ghostifi.engine.compute.Coverage;
 import net.ghostifi.engine.compute.Lookout;
 import net.ghostifi.engine.dns.NameKeeper;
 import net.ghostifi.engine.evacuation.Evacuations;
@@ -350,6 +353,20 @@ public final class Engine implements AutoCloseable {
   /** Where servers are to be had now, as the providers say. */
   public Clouds.Supply stock() {
     return clouds.supply();
+  }
+
+  /**
+   * Where servers are to be had now at one provider.
+   *
+   * @throws net.ghostifi.ports.ProviderException when it does not say, or is not configured
+   */
+  public Set<Location> stock(String provider) {
+    return clouds.stock(provider);
+  }
+
+  /** The providers' tables of regions beside what they report, of each that may launch. */
+  public List<Coverage> coverage() {
+    return clouds.coverage();
   }
 
   /**

@@ -14,6 +14,7 @@ import net.ghostifi.adapter.http.JsonClient;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.compute.RegionTable;
 import net.ghostifi.ports.config.AdapterContext;
 
 /**
@@ -57,6 +58,17 @@ final class Catalogue {
         .filter(entry -> entry.getValue().stream().anyMatch(inStock::contains))
         .map(Map.Entry::getKey)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The table beside {@code GET /regions}, which is read each time. */
+  RegionTable regions() {
+    List<String> reported =
+        paging.all(
+            HttpCall.get("regions", "regions"),
+            REGIONS,
+            region -> required(region.slug(), "slug"),
+            region -> required(region.slug(), "slug"));
+    return new RegionTable("digitalocean.droplet.regions", regions.all(), Set.copyOf(reported));
   }
 
   /** A launch has shown that what was read is out of date. */

@@ -20,6 +20,7 @@ import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.budget.RateLimit;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.compute.LaunchRequest;
+import net.ghostifi.ports.compute.RegionTable;
 import net.ghostifi.ports.config.AdapterContext;
 
 /**
@@ -77,6 +78,11 @@ final class DigitalOceanCompute implements ComputeProvider {
   @Override
   public Set<Location> locations() {
     return catalogue.locations();
+  }
+
+  @Override
+  public Optional<RegionTable> regions() {
+    return Optional.of(catalogue.regions());
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.compute.RegionTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,23 @@ class DigitalOceanLocationsTest {
     fake.answers(200, regions(FakeDigitalOcean.region("lon1", true, SIZE)));
     assertThat(fake.compute.locations()).containsExactly(LONDON);
     assertThat(fake.calls()).isEqualTo(2);
+  }
+
+  @Test
+  void are_compared_with_the_regions_that_there_are() {
+    fake.answers(
+        200,
+        regions(
+            FakeDigitalOcean.region("nyc1", true, SIZE),
+            FakeDigitalOcean.region("lon1", false),
+            FakeDigitalOcean.region("xyz1", true, SIZE)));
+
+    RegionTable table = fake.compute.regions().orElseThrow();
+
+    assertThat(table.serving(NYC)).containsExactly("nyc1");
+    assertThat(table.lost()).contains(new Location("sydney")).doesNotContain(NYC, LONDON);
+    assertThat(table.unnamed()).containsExactly("xyz1");
+    assertThat(table.key()).isEqualTo("digitalocean.droplet.regions");
   }
 
   @Test

@@ -133,6 +133,11 @@ final class DigitalOceanWorld implements ComputeWorld {
   }
 
   @Override
+  public boolean mapsRegions() {
+    return true;
+  }
+
+  @Override
   public void sellOut(Location location) {
     if (!location.equals(LONDON)) {
       throw new IllegalArgumentException("only london, not " + location);

@@ -16,7 +16,9 @@ import net.ghostifi.adapter.http.JsonClient;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.compute.RegionTable;
 import net.ghostifi.ports.config.AdapterContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be launched: where the plan is offered, and the image's number. One listing answers for
@@ -50,6 +52,30 @@ final class Catalogue {
         .filter(entry -> inStock.contains(entry.getValue()))
         .map(Map.Entry::getKey)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The table beside {@code GET /regions}, which is read each time. */
+  RegionTable regions() {
+    Set<String> reported =
+        paging
+            .all(
+                HttpCall.get("regions", "regions"),
+                Wire.RegionsAnswer.class,
+                Catalogue::ids,
+                Wire.RegionsAnswer::meta)
+            .items()
+            .stream()
+            .collect(Collectors.toSet());
+    Map<Location, List<String>> table = new HashMap<>();
+    regions.all().forEach((city, region) -> table.put(city, List.of(region)));
+    return new RegionTable("vultr.regions", table, reported);
+  }
+
+  private static @Nullable List<String> ids(Wire.RegionsAnswer answer) {
+    List<Wire.Region> listed = answer.regions();
+    return listed == null
+        ? null
+        : listed.stream().map(region -> required(region.id(), "region.id")).toList();
   }
 
   /** A launch has shown that what was read is out of date. */

@@ -22,6 +22,7 @@ import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.budget.RateLimit;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.compute.LaunchRequest;
+import net.ghostifi.ports.compute.RegionTable;
 import net.ghostifi.ports.config.AdapterContext;
 
 /**
@@ -74,6 +75,11 @@ final class VultrCompute implements ComputeProvider {
   @Override
   public Set<Location> locations() {
     return catalogue.locations();
+  }
+
+  @Override
+  public Optional<RegionTable> regions() {
+    return Optional.of(catalogue.regions());
   }
 
   @Override

@@ -58,6 +58,11 @@ public final class Wire {
   /** {@code GET /instances}. */
   public record InstancesAnswer(@Nullable List<Instance> instances, @Nullable Meta meta) {}
 
+  /** {@code GET /regions}. */
+  public record RegionsAnswer(@Nullable List<Region> regions, @Nullable Meta meta) {}
+
+  public record Region(@Nullable String id) {}
+
   /** {@code GET /plans}. */
   public record PlansAnswer(@Nullable List<Plan> plans, @Nullable Meta meta) {}
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.compute.RegionTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,35 @@ class VultrLocationsTest {
     fake.answers(200, FakeVultr.plans("cdg"));
 
     assertThat(fake.vultr.locations()).containsExactly(new Location("paris"));
+  }
+
+  @Test
+  void are_compared_with_the_regions_that_there_are() throws Exception {
+    fake.answers(
+        200,
+        FakeVultr.page(
+            "regions", 3, "", "{\"id\":\"ewr\"}", "{\"id\":\"lhr\"}", "{\"id\":\"xyz\"}"));
+
+    RegionTable table = fake.vultr.regions().orElseThrow();
+
+    assertThat(fake.taken().getTarget()).isEqualTo("/v2/regions?per_page=500");
+    assertThat(table.serving(new Location("nyc"))).containsExactly("ewr");
+    assertThat(table.lost()).contains(new Location("paris")).doesNotContain(new Location("london"));
+    assertThat(table.unnamed()).containsExactly("xyz");
+    assertThat(table.key()).isEqualTo("vultr.regions");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"regions\":null,\"meta\":{\"total\":0,\"links\":{\"next\":\"\"}}}",
+        "{\"regions\":[{\"city\":\"x\"}],\"meta\":{\"total\":1,\"links\":{\"next\":\"\"}}}",
+        "{}"
+      })
+  void are_never_compared_with_an_answer_that_makes_no_sense(String body) {
+    fake.answers(200, body).answers(200, body);
+    assertThat(FakeVultr.failure(fake.vultr::regions).category())
+        .isEqualTo(ErrorCategory.UNAVAILABLE);
   }
 
   @Test

@@ -145,6 +145,11 @@ final class VultrWorld implements ComputeWorld {
   }
 
   @Override
+  public boolean mapsRegions() {
+    return true;
+  }
+
+  @Override
   public void sellOut(Location location) {
     if (!location.equals(NYC)) {
       throw new IllegalArgumentException("only nyc, not " + location);

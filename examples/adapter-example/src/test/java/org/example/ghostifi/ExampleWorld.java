@@ -66,6 +66,12 @@ final class ExampleWorld implements ComputeWorld {
     return new Location("atlantis");
   }
 
+  /** The cloud has no call that lists its regions. */
+  @Override
+  public boolean mapsRegions() {
+    return false;
+  }
+
   @Override
   public void sellOut(Location location) {
     cloud.sellOut(NYCS_REGION);

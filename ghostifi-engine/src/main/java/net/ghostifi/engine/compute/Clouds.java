@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.instance.ObservedInstance;
@@ -131,6 +132,31 @@ public final class Clouds {
       }
     }
     return new Supply(Stock.of(cities), trouble);
+  }
+
+  /**
+   * Where one provider has something in stock.
+   *
+   * @throws ProviderException when it does not say, or is not configured
+   */
+  public Set<Location> stock(String provider) {
+    return toCallPatiently(provider).locations();
+  }
+
+  /**
+   * Asks all providers at which something may be launched for their regions, one after another.
+   * Waits on this thread until their budgets have room.
+   */
+  public List<Coverage> coverage() {
+    return launching().stream().map(this::coverage).toList();
+  }
+
+  private Coverage coverage(String provider) {
+    try {
+      return new Coverage(provider, toCallPatiently(provider).regions().orElse(null), null);
+    } catch (ProviderException failure) {
+      return new Coverage(provider, null, String.valueOf(failure.getMessage()));
+    }
   }
 
   /**

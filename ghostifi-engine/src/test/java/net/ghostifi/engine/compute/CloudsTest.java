@@ -61,6 +61,33 @@ class CloudsTest {
   }
 
   @Test
+  void tables_are_compared_where_something_may_be_launched() {
+    FakeComputeProvider other = new FakeComputeProvider("other", clock, new Location("paris"));
+    FakeComputeProvider silent = new FakeComputeProvider("silent", clock);
+    FakeComputeProvider leaving = new FakeComputeProvider("gone", clock);
+    silent.calls().failAlways("regions", ErrorCategory.UNAVAILABLE);
+    other.close(new Location("paris"));
+    Clouds all =
+        new Clouds(
+            List.of(cloud, other, silent, new Leaving(leaving)),
+            OURS,
+            MemoryStores.create(new FakeSealer("test"), clock).budgets(),
+            clock);
+
+    List<Coverage> coverage = all.coverage();
+
+    assertThat(coverage).extracting(Coverage::provider).containsExactly("vultr", "other", "silent");
+    assertThat(coverage.get(0).losses()).isEmpty();
+    assertThat(coverage.get(1).losses())
+        .containsExactly(
+            "other has no region paris, so that no server is launched in Paris;"
+                + " other.regions can name another");
+    assertThat(coverage.get(2).losses()).isEmpty();
+    assertThat(coverage.get(2).trouble()).contains("silent");
+    assertThat(leaving.calls().count("regions")).isZero();
+  }
+
+  @Test
   void a_listing_serves_for_a_second() {
     InstanceRef one = cloud.plant(tag(1));
     InstanceRef other = cloud.plant(tag(2));

@@ -38,6 +38,18 @@ public interface ComputeProvider {
   Set<Location> locations();
 
   /**
+   * The adapter's table of cities and regions, an operator's own entries included, beside the
+   * regions that the provider reports now. Empty, without calling anybody, where the adapter keeps
+   * no such table because the provider's places are its cities.
+   *
+   * @throws ProviderException UNAVAILABLE, RATE_LIMITED, UNAUTHORIZED; never a table without
+   *     regions instead
+   */
+  default Optional<RegionTable> regions() {
+    return Optional.empty();
+  }
+
+  /**
    * Asks for an instance that carries the request's tag from the first moment.
    *
    * <p>Not idempotent: two calls make two instances. The listing may show it late, {@link #find}

@@ -29,16 +29,22 @@ final class Catalogue {
       List.of(
           new Region("ams", "Amsterdam", "NL", "Europe"),
           new Region("atl", "Atlanta", "US", "North America"),
+          new Region("blr", "Bangalore", "IN", "Asia"),
+          new Region("bom", "Mumbai", "IN", "Asia"),
           new Region("cdg", "Paris", "FR", "Europe"),
           new Region("dfw", "Dallas", "US", "North America"),
           new Region("ewr", "New Jersey", "US", "North America"),
           new Region("fra", "Frankfurt", "DE", "Europe"),
+          new Region("hnl", "Honolulu", "US", "North America"),
           new Region("icn", "Seoul", "KR", "Asia"),
+          new Region("itm", "Osaka", "JP", "Asia"),
+          new Region("jnb", "Johannesburg", "ZA", "Africa"),
           new Region("lax", "Los Angeles", "US", "North America"),
           new Region("lhr", "London", "GB", "Europe"),
           new Region("mad", "Madrid", "ES", "Europe"),
           new Region("man", "Manchester", "GB", "Europe"),
           new Region("mel", "Melbourne", "AU", "Australia"),
+          new Region("mex", "Mexico City", "MX", "North America"),
           new Region("mia", "Miami", "US", "North America"),
           new Region("nrt", "Tokyo", "JP", "Asia"),
           new Region("ord", "Chicago", "US", "North America"),
@@ -49,6 +55,8 @@ final class Catalogue {
           new Region("sjc", "Silicon Valley", "US", "North America"),
           new Region("sto", "Stockholm", "SE", "Europe"),
           new Region("syd", "Sydney", "AU", "Australia"),
+          new Region("tlv", "Tel Aviv", "IL", "Asia"),
+          new Region("waw", "Warsaw", "PL", "Europe"),
           new Region("yto", "Toronto", "CA", "North America"));
 
   static final List<Plan> PLANS =

@@ -13,6 +13,7 @@ import net.ghostifi.domain.instance.InstanceState;
 import net.ghostifi.domain.instance.ObservedInstance;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.compute.RegionTable;
 import net.ghostifi.testkit.contract.Trouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,31 @@ public abstract class ComputeProviderTck extends ComputeWords {
     world().begin(trouble);
 
     assertFails("locations()", trouble.ofRead(), provider()::locations);
+  }
+
+  @Test
+  final void c26_a_city_in_stock_is_served_by_a_region_that_the_provider_reports() {
+    Optional<RegionTable> table = provider().regions();
+
+    assertThat(table.isPresent()).as("there is a regions()").isEqualTo(world().mapsRegions());
+    table.ifPresent(
+        regions -> {
+          assertThat(regions.serving(world().stocked())).as("regions of a city").isNotEmpty();
+          assertThat(regions.byCity()).as("cities").doesNotContainKey(world().absent());
+          assertThat(regions.reported()).as("what the provider reports").isNotEmpty();
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UNREACHABLE", "THROTTLED", "READS_UNANSWERED"})
+  final void c26_regions_that_cannot_be_read_are_a_failure(Trouble trouble) {
+    world().begin(trouble);
+
+    if (world().mapsRegions()) {
+      assertFails("regions()", trouble.ofRead(), provider()::regions);
+    } else {
+      assertThat(provider().regions()).as("regions()").isEmpty();
+    }
   }
 
   @Test

@@ -22,6 +22,12 @@ public interface ComputeWorld extends World {
   /** A city that the provider does not have at all. */
   Location absent();
 
+  /**
+   * Whether the adapter serves cities by a table of regions. When it does not, the tests want
+   * {@code regions()} to be empty.
+   */
+  boolean mapsRegions();
+
   /** The provider has nothing left in this city. */
   void sellOut(Location location);
 

@@ -15,6 +15,7 @@ import net.ghostifi.ports.secret.SecretText;
  * @param stocked a city in which the account can launch
  * @param absent a city that the provider does not have
  * @param countsUsage whether the provider counts bytes
+ * @param mapsRegions whether the adapter serves cities by a table of regions
  * @param most how many instances one test may launch; what needs more is skipped. No test begins
  *     before those of the one before it are gone, so no more than these exist at once
  * @param patience how long one thing may take, such as a boot
@@ -27,6 +28,7 @@ public record LiveAccount(
     Location stocked,
     Location absent,
     boolean countsUsage,
+    boolean mapsRegions,
     int most,
     Duration patience,
     Path ledger) {

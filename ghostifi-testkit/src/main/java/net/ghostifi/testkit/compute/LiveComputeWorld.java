@@ -64,6 +64,11 @@ public final class LiveComputeWorld implements ComputeWorld {
   }
 
   @Override
+  public boolean mapsRegions() {
+    return account.mapsRegions();
+  }
+
+  @Override
   public void sellOut(Location location) {
     throw World.cannot("a real provider does not sell out when it is asked to");
   }

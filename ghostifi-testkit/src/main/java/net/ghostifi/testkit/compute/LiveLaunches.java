@@ -22,6 +22,7 @@ import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.budget.RateLimit;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.compute.LaunchRequest;
+import net.ghostifi.ports.compute.RegionTable;
 import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.testkit.contract.World;
 import org.awaitility.Awaitility;
@@ -177,6 +178,11 @@ final class LiveLaunches {
     @Override
     public Set<Location> locations() {
       return adapter.locations();
+    }
+
+    @Override
+    public Optional<RegionTable> regions() {
+      return adapter.regions();
     }
 
     @Override

@@ -77,6 +77,7 @@ public record LiveSettings(
             city,
             NOWHERE,
             true,
+            true,
             most,
             PATIENCE,
             Path.of(".live-launches-" + provider)));

@@ -20,6 +20,7 @@ import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.budget.RateLimit;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.compute.LaunchRequest;
+import net.ghostifi.ports.compute.RegionTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,7 @@ public final class FakeComputeProvider implements ComputeProvider {
   private final Calls calls;
   private final Set<Location> locations = new TreeSet<>();
   private final Set<Location> known = new TreeSet<>();
+  private final Set<Location> closed = new TreeSet<>();
   private final Map<InstanceRef, Machine> machines = new LinkedHashMap<>();
   private final Map<InstanceRef, List<Reading>> usage = new LinkedHashMap<>();
   private int made;
@@ -71,7 +73,8 @@ public final class FakeComputeProvider implements ComputeProvider {
     this.clock = clock;
     this.locations.addAll(List.of(locations));
     this.known.addAll(this.locations);
-    this.calls = new Calls(name, "locations", "launch", "list", "find", "delete", "usage");
+    this.calls =
+        new Calls(name, "locations", "regions", "launch", "list", "find", "delete", "usage");
   }
 
   /** What was called, and what is to go wrong. */
@@ -113,6 +116,12 @@ public final class FakeComputeProvider implements ComputeProvider {
   /** There is no room in a city any more; a launch there gets NO_CAPACITY. */
   public synchronized void sellOut(Location location) {
     locations.remove(location);
+  }
+
+  /** The provider does not report the region of a city any more, and sells nothing there. */
+  public synchronized void close(Location location) {
+    locations.remove(location);
+    closed.add(location);
   }
 
   /** Everything that exists, listed already or not yet, ours or not. What is billed. */
@@ -166,6 +175,23 @@ public final class FakeComputeProvider implements ComputeProvider {
 
   private synchronized Set<Location> stocked() {
     return Set.copyOf(locations);
+  }
+
+  /** Its cities, each of which has one region of the city's own name. */
+  @Override
+  public Optional<RegionTable> regions() {
+    return calls.run("regions", () -> Optional.of(table()));
+  }
+
+  private synchronized RegionTable table() {
+    Map<Location, List<String>> table = new LinkedHashMap<>();
+    known.forEach(city -> table.put(city, List.of(city.code())));
+    Set<String> reported = new TreeSet<>();
+    known.stream()
+        .filter(city -> !closed.contains(city))
+        .map(Location::code)
+        .forEach(reported::add);
+    return new RegionTable(name + ".regions", table, reported);
   }
 
   @Override

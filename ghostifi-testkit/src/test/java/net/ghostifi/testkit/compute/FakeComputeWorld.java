@@ -32,7 +32,7 @@ final class FakeComputeWorld implements ComputeWorld {
   private final FakeTroubles troubles =
       new FakeTroubles(
           fake.calls(),
-          List.of("locations", "list", "find", "usage"),
+          List.of("locations", "regions", "list", "find", "usage"),
           List.of("list"),
           List.of("launch", "delete"));
   private final Map<InstanceRef, List<Reading>> usage = new HashMap<>();
@@ -84,6 +84,11 @@ final class FakeComputeWorld implements ComputeWorld {
   @Override
   public Location absent() {
     return new Location("atlantis");
+  }
+
+  @Override
+  public boolean mapsRegions() {
+    return true;
   }
 
   @Override

@@ -65,6 +65,7 @@ class LiveComputeWorldTest {
             NYC,
             new Location("atlantis"),
             true,
+            true,
             most,
             Duration.ofSeconds(2),
             ledger));

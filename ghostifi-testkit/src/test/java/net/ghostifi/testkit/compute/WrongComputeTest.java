@@ -18,6 +18,7 @@ import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.compute.LaunchRequest;
+import net.ghostifi.ports.compute.RegionTable;
 import net.ghostifi.testkit.contract.Trial;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,39 @@ class WrongComputeTest {
   @Test
   void the_right_one_breaks_nothing() {
     assertThat(broken(UnaryOperator.identity())).isEmpty();
+  }
+
+  @Test
+  void a_table_that_is_compared_with_nothing() {
+    assertThat(
+            broken(
+                right ->
+                    new Passed(right) {
+                      @Override
+                      public Optional<RegionTable> regions() {
+                        return super.regions()
+                            .map(table -> new RegionTable(table.key(), table.byCity(), Set.of()));
+                      }
+                    }))
+        .containsExactly("C26");
+  }
+
+  @Test
+  void no_table_instead_of_a_failure() {
+    assertThat(
+            broken(
+                right ->
+                    new Passed(right) {
+                      @Override
+                      public Optional<RegionTable> regions() {
+                        try {
+                          return super.regions();
+                        } catch (ProviderException swallowed) {
+                          return Optional.empty();
+                        }
+                      }
+                    }))
+        .containsExactly("C26");
   }
 
   @Test
@@ -290,6 +324,11 @@ class WrongComputeTest {
     @Override
     public Set<Location> locations() {
       return right.locations();
+    }
+
+    @Override
+    public Optional<RegionTable> regions() {
+      return right.regions();
     }
 
     @Override

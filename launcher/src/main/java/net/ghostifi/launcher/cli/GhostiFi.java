@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       ScheduleCommand.class,
       LinkCommand.class,
       UsageCommand.class,
+      LocationsCommand.class,
       OrphansCommand.class,
       CarryCommand.class,
       SubscriptionsCommand.class,

@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import net.ghostifi.domain.operation.OperationState;
 import net.ghostifi.domain.orphan.Ownership;
 import net.ghostifi.engine.Engine;
+import net.ghostifi.engine.compute.Coverage;
 import net.ghostifi.launcher.application.Application;
 import net.ghostifi.launcher.config.Configuration;
 import net.ghostifi.launcher.config.Durations;
@@ -37,6 +38,7 @@ public final class Daemon implements AutoCloseable {
     engine.start();
     this.page = application.serve();
     page.ifPresent(url -> LOG.info("the customers' page is at {}", url));
+    Thread.ofVirtual().name("regions").start(this::compareRegions);
   }
 
   /** Empty when it cannot be told: what cannot be read then is told by whoever needs it. */
@@ -46,6 +48,20 @@ public final class Daemon implements AutoCloseable {
     } catch (RuntimeException failure) {
       LOG.warn("it is not known which providers still have instances of ours", failure);
       return Optional.empty();
+    }
+  }
+
+  /** Warns of cities that are in a table and that no provider has: nobody else would notice. */
+  private void compareRegions() {
+    try {
+      for (Coverage coverage : application.engine().coverage()) {
+        coverage.losses().forEach(LOG::warn);
+        if (coverage.trouble() != null) {
+          LOG.info("its regions were not compared: {}", coverage.trouble());
+        }
+      }
+    } catch (RuntimeException failure) {
+      LOG.debug("regions were not compared", failure); // the daemon may be closing already
     }
   }
 
