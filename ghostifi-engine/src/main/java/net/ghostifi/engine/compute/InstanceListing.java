@@ -135,7 +135,10 @@ final class InstanceListing {
   Optional<ObservedInstance> find(InstanceRef instance, OperationId operation, Priority priority) {
     Optional<Awaited.Told> before = awaited.of(instance);
     before.ifPresent(told -> sendAway(told, instance));
-    Answer known = answer(recent(), priority);
+    if (before.isPresent() && attended && isBeingRenewed()) {
+      throw new DeferredException(clock.instant().plus(interval())); // or woken before
+    }
+    Answer known = recentAnswer(priority);
     Map<InstanceRef, ObservedInstance> instances = known.instancesOrThrow();
     if (before.isPresent() && before.get().by().equals(known.askedAt())) {
       throw new DeferredException(known.askedAt().plus(interval()));
@@ -192,12 +195,32 @@ final class InstanceListing {
    * @throws DeferredException as {@link #find}
    */
   Clouds.Sighting findSince(InstanceRef instance, Instant notBefore, Priority priority) {
-    Answer known = answer(recent(), priority);
+    Answer known = recentAnswer(priority);
     Map<InstanceRef, ObservedInstance> instances = known.instancesOrThrow();
     if (known.askedAt().isBefore(notBefore) || !known.lookedUp().add(instance)) {
       throw new DeferredException(known.askedAt().plus(interval()));
     }
     return new Clouds.Sighting(known.askedAt(), instances.get(instance));
+  }
+
+  /**
+   * While a listing is being renewed nobody stands and waits for it: of thousands who come
+   * meanwhile a few would take all threads, and keep from them who has something else to do.
+   */
+  private Answer recentAnswer(Priority priority) {
+    Instant earliest = recent();
+    Answer known = newest;
+    boolean old = known == null || !usable(known, earliest);
+    if (old && isBeingRenewed()) {
+      throw new DeferredException(clock.instant().plus(LEAST_INTERVAL));
+    }
+    return answer(earliest, priority);
+  }
+
+  /** Whether somebody is asking for another listing; the first one is waited for. */
+  private boolean isBeingRenewed() {
+    Answer known = newest;
+    return known != null && known.failure() == null && asking.isLocked();
   }
 
   private Answer answer(Instant earliest, Priority priority) {

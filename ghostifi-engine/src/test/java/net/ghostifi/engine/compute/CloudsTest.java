@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import net.ghostifi.domain.instance.InstallationId;
@@ -85,6 +88,47 @@ class CloudsTest {
     assertThat(coverage.get(2).losses()).isEmpty();
     assertThat(coverage.get(2).trouble()).contains("silent");
     assertThat(leaving.calls().count("regions")).isZero();
+  }
+
+  @Test
+  void nobody_stands_and_waits_while_somebody_else_has_the_listing_renewed() throws Exception {
+    InstanceRef one = cloud.plant(tag(1));
+    InstanceRef other = cloud.plant(tag(2));
+    clouds.listed(one, OPERATION, CUSTOMER);
+    clock.advance(Duration.ofSeconds(1));
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answered = new CountDownLatch(1);
+    cloud
+        .calls()
+        .beforeNext(
+            "list",
+            () -> {
+              asked.countDown();
+              awaited(answered);
+            });
+    try (ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Optional<ObservedInstance>> first =
+          asking.submit(() -> clouds.listed(other, OPERATION, CUSTOMER));
+      awaited(asked);
+      for (InstanceRef instance : List.of(one, other)) {
+        Future<Optional<ObservedInstance>> next =
+            asking.submit(() -> clouds.listed(instance, OPERATION, SCHEDULE));
+        assertThatThrownBy(() -> next.get(10, TimeUnit.SECONDS))
+            .hasCauseInstanceOf(DeferredException.class);
+      }
+      answered.countDown();
+      assertThat(first.get(10, TimeUnit.SECONDS)).isPresent();
+    }
+    assertThat(cloud.calls().count("list")).isEqualTo(2);
+    assertThat(clouds.listed(one, OPERATION, CUSTOMER)).isPresent();
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
   }
 
   @Test
