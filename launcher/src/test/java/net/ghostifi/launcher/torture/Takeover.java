@@ -6,48 +6,88 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
-/** How long it takes until others go on with what a killed daemon was running. For two threads. */
+/**
+ * How long it takes until others go on with what a killed daemon was running. Time in which nobody
+ * could is told apart: every daemon is starting, stands still or is being stopped, or the database
+ * is away. For two threads.
+ */
 final class Takeover {
   private static final String RUNS =
       """
       select picked_by, task_name || ' ' || task_instance || ' ' || version
       from scheduled_tasks where picked
       """;
+  private static final Duration AWAY = Duration.ofMillis(500);
 
-  private final Map<List<String>, Long> orphaned = new HashMap<>();
-  private final List<Duration> taken = new ArrayList<>();
+  private record Death(Duration at, Duration unattended) {}
 
-  /** A process has just been killed. */
-  synchronized void died(TorturedDatabase database, long process, long atMillis) {
-    database.rows(RUNS).stream()
-        .filter(run -> run.getFirst().startsWith("ghostifi-" + process + "-"))
-        .forEach(run -> orphaned.putIfAbsent(run, atMillis));
+  private record Taken(Duration whole, Duration attended) {}
+
+  private final Map<List<String>, Death> orphaned = new HashMap<>();
+  private final List<Taken> taken = new ArrayList<>();
+  private Duration looked = now();
+  private Duration unattended = Duration.ZERO;
+
+  private static Duration now() {
+    return Duration.ofNanos(System.nanoTime());
   }
 
-  /** Looks which of the runs that were left behind are nobody's any more. */
-  synchronized void look(TorturedDatabase database, long nowMillis) {
-    if (orphaned.isEmpty()) {
-      return;
-    }
+  /** A process has just been killed. */
+  synchronized void died(TorturedDatabase database, long process) {
+    Death death = new Death(now(), unattended);
+    database.rows(RUNS).stream()
+        .filter(run -> run.getFirst().startsWith("ghostifi-" + process + "-"))
+        .forEach(run -> orphaned.putIfAbsent(run, death));
+  }
+
+  /**
+   * Looks which of the runs that were left behind are nobody's any more.
+   *
+   * @param attended whether somebody was there to take them since the last look
+   */
+  synchronized void look(TorturedDatabase database, boolean attended) {
+    Duration begun = now();
     Set<List<String>> left = Set.copyOf(database.rows(RUNS));
+    Duration ended = now();
+    if (!attended) {
+      unattended = unattended.plus(ended.minus(looked));
+    } else if (ended.minus(begun).compareTo(AWAY) > 0) {
+      unattended = unattended.plus(ended.minus(begun));
+    }
+    looked = ended;
     orphaned.forEach(
-        (run, since) -> {
+        (run, death) -> {
           if (!left.contains(run)) {
-            taken.add(Duration.ofMillis(nowMillis - since));
+            Duration whole = ended.minus(death.at());
+            taken.add(new Taken(whole, whole.minus(unattended.minus(death.unattended()))));
           }
         });
     orphaned.keySet().retainAll(left);
   }
 
-  synchronized Duration longest() {
-    return taken.stream().max(Duration::compareTo).orElse(Duration.ZERO);
+  private synchronized List<Duration> sorted(Function<Taken, Duration> what) {
+    return taken.stream().map(what).sorted().toList();
   }
 
-  /** What 99 of 100 took no longer than. */
-  synchronized Duration usual() {
-    List<Duration> sorted = taken.stream().sorted().toList();
-    return sorted.isEmpty() ? Duration.ZERO : sorted.get((sorted.size() - 1) * 99 / 100);
+  private static Duration at(double share, List<Duration> sorted) {
+    return sorted.isEmpty() ? Duration.ZERO : sorted.get((int) ((sorted.size() - 1) * share));
+  }
+
+  /** The longest, with the time in which nobody could take anything over. */
+  Duration longestOfAll() {
+    return at(1, sorted(Taken::whole));
+  }
+
+  /** The longest, of the time in which somebody could. */
+  Duration longest() {
+    return at(1, sorted(Taken::attended));
+  }
+
+  /** What 99 of 100 took no longer than, of the time in which somebody could take them over. */
+  Duration usual() {
+    return at(0.99, sorted(Taken::attended));
   }
 
   synchronized int count() {

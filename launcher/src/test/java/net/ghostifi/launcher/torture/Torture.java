@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import net.ghostifi.launcher.daemon.DaemonProcess;
 import net.ghostifi.simulator.vultr.VultrInstance;
@@ -39,7 +41,8 @@ final class Torture {
   private final Takeover takeover = new Takeover();
   private final List<Long> subscriptions = new ArrayList<>();
   private final Map<String, Long> moved = new HashMap<>();
-  private final Map<DaemonProcess, Long> paused = new HashMap<>();
+  private final Map<DaemonProcess, Long> paused = new ConcurrentHashMap<>();
+  private final Set<DaemonProcess> stopping = ConcurrentHashMap.newKeySet();
   private final Map<String, Integer> deaths = new TreeMap<>();
   private long customers;
   private int crowd;
@@ -96,9 +99,15 @@ final class Torture {
   /** On a thread of its own: an orderly stop takes as long as a takeover. */
   private void watch() {
     while (!over) {
-      takeover.look(world.database(), System.currentTimeMillis());
+      takeover.look(world.database(), isAttended());
       LockSupport.parkNanos(TURN.toNanos());
     }
+  }
+
+  /** Whether there is a daemon that can go on with what another has left behind. */
+  private boolean isAttended() {
+    return world.running().stream()
+        .anyMatch(daemon -> !isPaused(daemon) && !stopping.contains(daemon));
   }
 
   long ended() {
@@ -153,7 +162,7 @@ final class Torture {
     if (daemon.isPresent()) {
       daemon.get().kill();
       paused.remove(daemon.get());
-      takeover.died(world.database(), daemon.get().id(), System.currentTimeMillis());
+      takeover.died(world.database(), daemon.get().id());
       note("killed");
       world.replace(number);
     }
@@ -205,7 +214,9 @@ final class Torture {
   private boolean stop(int number) throws InterruptedException {
     Optional<DaemonProcess> daemon = world.daemon(number).filter(found -> !isPaused(found));
     if (daemon.isPresent()) {
+      stopping.add(daemon.get());
       daemon.get().stop();
+      stopping.remove(daemon.get());
       note("stopped");
       world.replace(number);
     }

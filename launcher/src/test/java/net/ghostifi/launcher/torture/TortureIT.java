@@ -192,7 +192,8 @@ class TortureIT {
             String.format(
                 Locale.ROOT,
                 "RESULT name=torture operations=%d kills=%d asking=%d orphans=%d doubles=%d"
-                    + " double_counts=%d takeovers=%d takeover_p99=%.1f takeover_max=%.1f",
+                    + " double_counts=%d takeovers=%d takeover_unattended_max=%.1f"
+                    + " takeover_p99=%.1f takeover_max=%.1f",
                 torture.ended(),
                 torture.deaths().get("killed"),
                 asking,
@@ -200,6 +201,7 @@ class TortureIT {
                 world.doubles(),
                 doubleCounts(torture.moved()).size(),
                 torture.takeover().count(),
+                torture.takeover().longestOfAll().toMillis() / 1e3,
                 torture.takeover().usual().toMillis() / 1e3,
                 torture.takeover().longest().toMillis() / 1e3)));
   }

@@ -2,12 +2,12 @@ package net.ghostifi.launcher.torture;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -53,7 +53,7 @@ final class TorturedWorld implements AutoCloseable {
   private final Daemons processes;
   private final LocalShop shop;
   private final ExecutorService starting = Executors.newCachedThreadPool();
-  private final List<CompletableFuture<DaemonProcess>> daemons = new ArrayList<>();
+  private final List<CompletableFuture<DaemonProcess>> daemons = new CopyOnWriteArrayList<>();
 
   TorturedWorld(Path folder, int daemons) throws InterruptedException {
     world = new SimulatedWorld(folder, SimulatorSettings.quick().withHost(HOSTS));
@@ -84,6 +84,15 @@ final class TorturedWorld implements AutoCloseable {
       replace(number);
     }
     return daemons.get(number).isDone() ? Optional.of(daemon.join()) : Optional.empty();
+  }
+
+  /** Those that have started and not ended. */
+  List<DaemonProcess> running() {
+    return daemons.stream()
+        .filter(CompletableFuture::isDone)
+        .map(CompletableFuture::join)
+        .filter(DaemonProcess::isAlive)
+        .toList();
   }
 
   /** Puts a new daemon in the place of one that has ended, and does not wait for it. */
