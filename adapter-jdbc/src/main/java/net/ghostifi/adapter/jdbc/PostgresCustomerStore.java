@@ -49,6 +49,11 @@ final class PostgresCustomerStore implements CustomerStore {
           .<Field<?>>flatMap(Arrays::stream)
           .toList();
 
+  /** Where an operation's id stands, the first of its columns. */
+  private static final int OPERATION_AT = SERVER.fields().length;
+
+  private static final int OCCURRENCE_AT = OPERATION_AT + OPERATION.fields().length;
+
   private final Transactions transactions;
   private final Question ofOne;
   private final Question ofMany;
@@ -117,11 +122,7 @@ final class PostgresCustomerStore implements CustomerStore {
 
   private static Stream<Found> found(Record joined) {
     ServerRecord row = part(joined, 0, new ServerRecord());
-    OperationRecord live = part(joined, row.size(), new OperationRecord());
-    @Nullable Journey journey =
-        live.getId() == null
-            ? null
-            : Journey.of(OperationRows.operation(live), OperationRows.state(live));
+    @Nullable Journey journey = joined.get(OPERATION_AT) == null ? null : journey(joined);
     return ServerRows.readable(row)
         .map(
             server ->
@@ -129,12 +130,16 @@ final class PostgresCustomerStore implements CustomerStore {
                     new CustomerId(row.getCustomerId()),
                     new Row(
                         server,
-                        ScheduleRows.scheduled(
-                            row, joined.get(row.size() + live.size(), Instant.class)),
+                        ScheduleRows.scheduled(row, (Instant) joined.get(OCCURRENCE_AT)),
                         usage(row),
                         row.getPauseReason(),
                         row.getRebuildNowStatus() == ASKED ? row.getRebuildNowLocation() : null,
                         journey)));
+  }
+
+  private static Journey journey(Record joined) {
+    OperationRecord live = part(joined, OPERATION_AT, new OperationRecord());
+    return Journey.of(OperationRows.operation(live), OperationRows.state(live));
   }
 
   /** By position, since both tables have columns of the same name. */

@@ -2,12 +2,14 @@ package net.ghostifi.adapter.web.entry;
 
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /**
  * Makes what opens something: 256 bits by chance, in characters that a URL and a cookie may have.
  */
 public final class Tokens {
   private static final int BYTES = 32;
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private Tokens() {}
@@ -20,6 +22,6 @@ public final class Tokens {
 
   /** Whether a text may be one. */
   public static boolean plausible(String text) {
-    return text.matches("[A-Za-z0-9_-]{43}");
+    return TOKEN.matcher(text).matches();
   }
 }

@@ -2,6 +2,7 @@ package net.ghostifi.adapter.web.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +79,13 @@ public record Answer(
   }
 
   public Answer with(String name, String value) {
-    Map<String, String> more = new LinkedHashMap<>(headers);
-    more.put(name, value);
+    return with(Map.of(name, value));
+  }
+
+  /** With further headers, in the place of those of the same names. */
+  Answer with(Map<String, String> further) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.putAll(further);
     return new Answer(status, more, cookies, body, stream);
   }
 

@@ -99,7 +99,8 @@ public final class Dispatcher {
 
   private Visitor customer(Call call) {
     String from = "address " + AddressRange.household(call.peer().address());
-    if (!familiar.knows(call)) {
+    boolean known = familiar.knows(call);
+    if (!known) {
       refuse(rates.left(from));
     }
     Visitor visitor = reception.visitor(call);
@@ -108,7 +109,9 @@ public final class Dispatcher {
       throw Problem.notSignedIn();
     }
     refuse(rates.take("customer " + visitor.customer()));
-    familiar.remember(call);
+    if (!known) {
+      familiar.remember(call);
+    }
     return visitor;
   }
 

@@ -37,6 +37,9 @@ public record Route(String method, String pattern, Access access, Action action)
 
   /** What stands in the places of the braces; empty when the path is another. */
   Optional<Map<String, String>> match(String path) {
+    if (pattern.indexOf('{') < 0) {
+      return pattern.equals(path) ? Optional.of(Map.of()) : Optional.empty();
+    }
     String[] mine = pattern.split("/", -1);
     String[] theirs = path.split("/", -1);
     if (mine.length != theirs.length) {
