@@ -22,6 +22,10 @@ import net.ghostifi.testkit.contract.Page;
 abstract class DnsWords extends Contract<DnsWorld> {
   static final Duration TTL = Duration.ofSeconds(120);
   static final String NOTE = "ghostifi:contract";
+
+  /** How every name begins that is written, so that it is known wherever it is found. */
+  static final String PREFIX = "tck-";
+
   static final String HERE = "192.0.2.1";
   static final String THERE = "192.0.2.2";
 
@@ -43,7 +47,7 @@ abstract class DnsWords extends Contract<DnsWorld> {
   }
 
   final ServerName name(int number) {
-    return new ServerName("c%04d-%s.%s".formatted(number, mark, provider().zone()));
+    return new ServerName(PREFIX + "c%04d-%s.%s".formatted(number, mark, provider().zone()));
   }
 
   final DnsChange create(ServerName name, String address) {
