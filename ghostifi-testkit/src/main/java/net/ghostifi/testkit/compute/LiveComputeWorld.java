@@ -7,7 +7,7 @@ import net.ghostifi.domain.bandwidth.ByteCount;
 import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.ports.compute.ComputeProvider;
-import net.ghostifi.ports.secret.SecretText;
+import net.ghostifi.testkit.contract.LiveCredentials;
 import net.ghostifi.testkit.contract.Trouble;
 import net.ghostifi.testkit.contract.World;
 
@@ -41,11 +41,7 @@ public final class LiveComputeWorld implements ComputeWorld {
 
   @Override
   public void begin(Trouble trouble) {
-    if (trouble != Trouble.CREDENTIALS_REFUSED) {
-      throw World.cannot("a real provider is not " + trouble + " when it is asked to be");
-    }
-    String wrong = "0".repeat(account.token().reveal().length());
-    provider = launches.watching(new SecretText(wrong));
+    provider = launches.watching(LiveCredentials.wrong(trouble, account.token()));
   }
 
   @Override

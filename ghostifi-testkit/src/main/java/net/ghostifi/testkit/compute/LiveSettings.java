@@ -3,14 +3,12 @@ package net.ghostifi.testkit.compute;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.secret.SecretText;
-import net.ghostifi.testkit.contract.World;
+import net.ghostifi.testkit.contract.LiveVariables;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LiveSettings(
     String provider, SecretText token, @Nullable URI url, Location city, int most) {
-  private static final String MOST = "8";
+  private static final int MOST = 8;
   private static final Location NOWHERE = new Location("atlantis");
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
@@ -39,23 +37,13 @@ public record LiveSettings(
    * @throws IllegalArgumentException when a value is none
    */
   public static LiveSettings of(String provider, Map<String, String> environment) {
-    String prefix = "GHOSTIFI_LIVE_" + provider.toUpperCase(Locale.ROOT) + "_";
-    Optional<String> token = value(environment, prefix + "TOKEN");
-    if (token.isEmpty()) {
-      throw World.cannot("there is no account: " + prefix + "TOKEN is not set");
-    }
+    LiveVariables variables = new LiveVariables(provider, environment);
     return new LiveSettings(
         provider,
-        new SecretText(token.get()),
-        value(environment, prefix + "URL").map(URI::create).orElse(null),
-        new Location(value(environment, prefix + "CITY").orElse("nyc")),
-        Integer.parseInt(value(environment, prefix + "MOST").orElse(MOST)));
-  }
-
-  private static Optional<String> value(Map<String, String> environment, String name) {
-    return Optional.ofNullable(environment.get(name))
-        .map(String::strip)
-        .filter(text -> !text.isEmpty());
+        new SecretText(variables.required("TOKEN")),
+        variables.url(),
+        new Location(variables.value("CITY").orElse("nyc")),
+        variables.most(MOST));
   }
 
   /** The provider's address, and its own where the environment names none. */
