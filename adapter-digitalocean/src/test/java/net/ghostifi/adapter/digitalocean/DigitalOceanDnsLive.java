@@ -1,0 +1,30 @@
+package net.ghostifi.adapter.digitalocean;
+
+import java.time.InstantSource;
+import net.ghostifi.adapter.http.HttpSettings;
+import net.ghostifi.ports.config.AdapterContext;
+import net.ghostifi.ports.dns.DnsProvider;
+import net.ghostifi.ports.secret.SecretText;
+import net.ghostifi.testkit.dns.DnsProviderTck;
+import net.ghostifi.testkit.dns.DnsWorld;
+import net.ghostifi.testkit.dns.LiveDnsSettings;
+
+/** The contract at a real domain; run by {@code bin/live digitalocean-dns} only. */
+class DigitalOceanDnsLive extends DnsProviderTck {
+  private final LiveDnsSettings live = LiveDnsSettings.of("digitalocean-dns", System.getenv());
+
+  @Override
+  protected DnsWorld create() {
+    return live.world(this::adapter, new LoneComments(settings(live.token()))::sweep);
+  }
+
+  private DnsProvider adapter(SecretText token) {
+    return new DigitalOceanDnsFactory()
+        .create(settings(token), new AdapterContext(InstantSource.system(), false));
+  }
+
+  private DigitalOceanDnsSettings settings(SecretText token) {
+    return new DigitalOceanDnsSettings(
+        token, live.url(Account.URL), live.zone(), 30, HttpSettings.DEFAULTS);
+  }
+}
