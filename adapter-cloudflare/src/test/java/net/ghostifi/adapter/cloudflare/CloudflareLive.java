@@ -15,7 +15,7 @@ class CloudflareLive extends DnsProviderTck {
 
   @Override
   protected DnsWorld create() {
-    return live.world(this::adapter);
+    return live.world(this::adapter, InstantSource.system());
   }
 
   private DnsProvider adapter(SecretText token) {

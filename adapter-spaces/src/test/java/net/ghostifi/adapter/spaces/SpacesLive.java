@@ -18,7 +18,7 @@ class SpacesLive extends ConfigVaultTck {
 
   @Override
   protected VaultWorld create() {
-    return live.world(this::adapter);
+    return live.world(this::adapter, InstantSource.system());
   }
 
   private ConfigVault adapter(SecretText secretKey) {

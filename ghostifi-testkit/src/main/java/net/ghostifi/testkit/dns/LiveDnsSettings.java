@@ -2,6 +2,7 @@ package net.ghostifi.testkit.dns;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Function;
 import net.ghostifi.ports.dns.DnsProvider;
@@ -59,17 +60,23 @@ public record LiveDnsSettings(SecretText token, String zone, @Nullable URI url, 
     return Math.clamp(most - FURTHER, 1, own);
   }
 
-  /** The world of this zone. */
-  public LiveDnsWorld world(Function<SecretText, DnsProvider> adapter) {
-    return world(adapter, () -> {});
+  /**
+   * The world of this zone.
+   *
+   * @param clock ours
+   */
+  public LiveDnsWorld world(Function<SecretText, DnsProvider> adapter, InstantSource clock) {
+    return world(adapter, () -> {}, clock);
   }
 
   /**
    * The world of this zone.
    *
    * @param remains as in {@link LiveZone}
+   * @param clock ours
    */
-  public LiveDnsWorld world(Function<SecretText, DnsProvider> adapter, Runnable remains) {
-    return new LiveDnsWorld(new LiveZone(adapter, token, most, PATIENCE, remains));
+  public LiveDnsWorld world(
+      Function<SecretText, DnsProvider> adapter, Runnable remains, InstantSource clock) {
+    return new LiveDnsWorld(new LiveZone(adapter, token, most, PATIENCE, remains, clock));
   }
 }

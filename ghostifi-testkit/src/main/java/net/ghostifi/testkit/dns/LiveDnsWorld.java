@@ -106,8 +106,13 @@ public final class LiveDnsWorld implements DnsWorld {
     return true;
   }
 
+  /** Also waits until the calls were none too many for the host. */
   @Override
   public void close() {
-    records.sweep();
+    try {
+      records.sweep();
+    } finally {
+      records.settle();
+    }
   }
 }

@@ -18,12 +18,15 @@ import net.ghostifi.testkit.contract.World;
 final class LiveRecords {
   private final LiveZone zone;
   private final DnsProvider own;
+  private final LivePace pace;
   private final Set<ServerName> written = new HashSet<>();
   private int created;
 
   LiveRecords(LiveZone zone) {
     this.zone = zone;
-    this.own = zone.adapter().apply(zone.token());
+    DnsProvider adapter = zone.adapter().apply(zone.token());
+    this.pace = new LivePace(zone.clock(), adapter);
+    this.own = new Counted(adapter);
   }
 
   /** The adapter with these credentials, with an eye on what it writes. */
@@ -67,7 +70,13 @@ final class LiveRecords {
   synchronized void sweep() {
     new LiveSweep<>("records", this::left, this::delete).untilNothingIsLeft(zone.patience());
     written.clear();
+    pace.count();
     zone.remains().run();
+  }
+
+  /** Waits until the calls were none too many. */
+  void settle() {
+    pace.settle();
   }
 
   private List<DnsRecord> left() {
@@ -90,11 +99,24 @@ final class LiveRecords {
     }
   }
 
+  /** Passes on what may be written. */
+  private final class Watched extends Counted {
+    Watched(DnsProvider adapter) {
+      super(adapter);
+    }
+
+    @Override
+    public void apply(List<DnsChange> changes) {
+      expect(changes);
+      super.apply(changes);
+    }
+  }
+
   /** Passes everything on. */
-  private final class Watched implements DnsProvider {
+  private class Counted implements DnsProvider {
     private final DnsProvider adapter;
 
-    Watched(DnsProvider adapter) {
+    Counted(DnsProvider adapter) {
       this.adapter = adapter;
     }
 
@@ -125,17 +147,19 @@ final class LiveRecords {
 
     @Override
     public List<DnsRecord> records(ServerName name) {
+      pace.count();
       return adapter.records(name);
     }
 
     @Override
     public List<DnsRecord> records() {
+      pace.count();
       return adapter.records();
     }
 
     @Override
     public void apply(List<DnsChange> changes) {
-      expect(changes);
+      pace.count();
       adapter.apply(changes);
     }
   }

@@ -1,6 +1,7 @@
 package net.ghostifi.testkit.dns;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.Function;
 import net.ghostifi.ports.dns.DnsProvider;
 import net.ghostifi.ports.secret.SecretText;
@@ -15,13 +16,15 @@ import net.ghostifi.ports.secret.SecretText;
  * @param patience how long it may take until they are
  * @param remains takes away what a record leaves behind that the adapter does not show; called when
  *     no record is left. Does nothing where there is no such thing
+ * @param clock ours
  */
 public record LiveZone(
     Function<SecretText, DnsProvider> adapter,
     SecretText token,
     int most,
     Duration patience,
-    Runnable remains) {
+    Runnable remains,
+    InstantSource clock) {
   /**
    * @throws IllegalArgumentException when nothing could be created
    */

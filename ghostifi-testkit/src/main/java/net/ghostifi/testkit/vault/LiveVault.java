@@ -1,6 +1,7 @@
 package net.ghostifi.testkit.vault;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.Function;
 import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.ports.vault.ConfigVault;
@@ -13,9 +14,14 @@ import net.ghostifi.ports.vault.ConfigVault;
  * @param most how many objects one test may put; what needs more is skipped. No test begins before
  *     those of the one before it are gone, so no more than these exist at once
  * @param patience how long it may take until they are
+ * @param clock ours
  */
 public record LiveVault(
-    Function<SecretText, ConfigVault> adapter, SecretText secret, int most, Duration patience) {
+    Function<SecretText, ConfigVault> adapter,
+    SecretText secret,
+    int most,
+    Duration patience,
+    InstantSource clock) {
   /**
    * @throws IllegalArgumentException when nothing could be put
    */

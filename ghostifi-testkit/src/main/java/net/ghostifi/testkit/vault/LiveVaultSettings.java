@@ -2,6 +2,7 @@ package net.ghostifi.testkit.vault;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Function;
 import net.ghostifi.ports.secret.SecretText;
@@ -50,8 +51,12 @@ public record LiveVaultSettings(LiveVariables variables, SecretText secret, int 
     return url == null ? URI.create(own) : url;
   }
 
-  /** The world of this vault. */
-  public LiveVaultWorld world(Function<SecretText, ConfigVault> adapter) {
-    return new LiveVaultWorld(new LiveVault(adapter, secret, most, PATIENCE));
+  /**
+   * The world of this vault.
+   *
+   * @param clock ours
+   */
+  public LiveVaultWorld world(Function<SecretText, ConfigVault> adapter, InstantSource clock) {
+    return new LiveVaultWorld(new LiveVault(adapter, secret, most, PATIENCE, clock));
   }
 }

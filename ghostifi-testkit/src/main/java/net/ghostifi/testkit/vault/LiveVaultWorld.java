@@ -61,7 +61,7 @@ public final class LiveVaultWorld implements VaultWorld {
 
   @Override
   public Instant now() {
-    return Instant.now();
+    return place.clock().instant();
   }
 
   /** What a second adapter finds. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +16,7 @@ import java.util.stream.Collectors;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.budget.RateLimit;
 import net.ghostifi.ports.dns.DnsChange;
 import net.ghostifi.ports.dns.DnsRecord;
 import net.ghostifi.ports.secret.SecretText;
@@ -55,7 +58,8 @@ class LiveDnsWorldTest {
             TOKEN,
             most,
             Duration.ofMillis(600),
-            remains::incrementAndGet));
+            remains::incrementAndGet,
+            InstantSource.system()));
   }
 
   private static FakeDnsProvider refusing() {
@@ -186,6 +190,22 @@ class LiveDnsWorldTest {
     zone.calls().failAlways("records", ErrorCategory.UNAVAILABLE);
 
     assertThatThrownBy(world::close).hasMessageContaining("could not be looked up");
+  }
+
+  @Test
+  void the_host_is_not_called_more_often_than_it_bears() {
+    zone.setRateLimit(new RateLimit(10, Duration.ofSeconds(1), 100));
+    Instant begun = Instant.now();
+    try (LiveDnsWorld world = world(2)) {
+      create(world, ONE);
+      world.provider().records(ONE);
+      world.resolve(ONE);
+    }
+
+    int calls = zone.calls().all().size();
+    assertThat(calls).isGreaterThanOrEqualTo(7);
+    assertThat(Duration.between(begun, Instant.now()))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(100).multipliedBy(calls));
   }
 
   @Test

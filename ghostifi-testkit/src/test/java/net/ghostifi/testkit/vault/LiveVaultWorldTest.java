@@ -49,7 +49,8 @@ class LiveVaultWorldTest {
             secret -> secret.equals(SECRET) ? vault : refusing(),
             SECRET,
             most,
-            Duration.ofMillis(600)));
+            Duration.ofMillis(600),
+            InstantSource.system()));
   }
 
   private static FakeConfigVault refusing() {
