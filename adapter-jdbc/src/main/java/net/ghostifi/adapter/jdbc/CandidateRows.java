@@ -1,22 +1,18 @@
 package net.ghostifi.adapter.jdbc;
 
-import static net.ghostifi.adapter.jdbc.generated.Tables.FLEET_SIZE;
 import static net.ghostifi.adapter.jdbc.generated.Tables.RETIRED_SERVER;
 import static net.ghostifi.adapter.jdbc.generated.Tables.SERVER;
 import static net.ghostifi.adapter.jdbc.generated.Tables.SHOP_COPY;
 import static net.ghostifi.adapter.jdbc.generated.Tables.WP_EDD_SUBSCRIPTIONS;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import net.ghostifi.adapter.jdbc.FirstLook.Kind;
 import net.ghostifi.adapter.jdbc.generated.tables.records.ServerRecord;
 import net.ghostifi.adapter.jdbc.generated.tables.records.ShopCopyRecord;
 import net.ghostifi.domain.schedule.Scheduled;
-import net.ghostifi.domain.server.FleetSize;
 import net.ghostifi.domain.server.RetiredServer;
 import net.ghostifi.domain.subscription.SubscriptionReading;
 import net.ghostifi.ports.store.FleetQuestion;
@@ -44,12 +40,14 @@ record CandidateRows(
     List<RetiredServer> retired,
     List<Scheduled> scheduled) {
 
-  static CandidateRows read(DSLContext sql, FleetQuestion question) {
+  static CandidateRows read(DSLContext sql, FirstLookQuery query, FleetQuestion question) {
     @Nullable ShopCopyRecord copy = question.copied() ? sql.fetchOne(SHOP_COPY) : null;
     @Nullable Instant takenAt = copy == null ? null : copy.getTakenAt();
     Instant asOf = takenAt != null && takenAt.isBefore(question.now()) ? takenAt : question.now();
-    Candidates.useIndexes(sql);
-    FirstLook look = FirstLook.take(sql, question, asOf);
+    FirstLook look = FirstLook.take(sql, query, new FirstLookQuery.Asked(question, asOf));
+    if (!look.isEmpty()) {
+      sql.execute(Candidates.BY_WHAT_WAS_FOUND);
+    }
     Set<Long> pairs = new HashSet<>(look.of(Kind.PAIR));
     List<RetiredServer> retired =
         pairs.isEmpty() && !look.has(Kind.PURGED) ? List.of() : retired(sql, question.now(), pairs);
@@ -111,22 +109,5 @@ record CandidateRows(
 
   private static Condition among(Field<Long> column, Set<Long> numbers) {
     return column.eq(DSL.any(DSL.val(numbers.toArray(Long[]::new))));
-  }
-
-  static FleetSize size(DSLContext sql) {
-    Map<String, Integer> single = new HashMap<>();
-    int[] all = {0};
-    sql.select(FLEET_SIZE.PROVIDER, DSL.sum(FLEET_SIZE.SERVERS))
-        .from(FLEET_SIZE)
-        .groupBy(FLEET_SIZE.PROVIDER)
-        .forEach(
-            row -> {
-              int servers = row.value2().intValue();
-              all[0] += servers;
-              if (!row.value1().isEmpty() && servers > 0) {
-                single.put(row.value1(), servers);
-              }
-            });
-    return new FleetSize(all[0], single);
   }
 }

@@ -5,10 +5,12 @@ import static net.ghostifi.adapter.jdbc.generated.Tables.RETIRED_SERVER;
 import static net.ghostifi.adapter.jdbc.generated.Tables.SERVER;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import net.ghostifi.adapter.jdbc.FirstLook.Kind;
 import net.ghostifi.domain.fleet.FleetSnapshot;
@@ -27,7 +29,10 @@ import net.ghostifi.domain.server.RetiredServer;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.domain.subscription.Clause;
+import net.ghostifi.domain.subscription.Entitlement;
 import net.ghostifi.domain.subscription.SubscriptionReading;
+import net.ghostifi.domain.subscription.SubscriptionStatus;
 import net.ghostifi.domain.watch.Losses;
 import net.ghostifi.ports.store.FleetQuestion;
 import net.ghostifi.ports.store.FleetStore;
@@ -47,6 +52,9 @@ final class PostgresFleetStore implements FleetStore {
   private final Transactions transactions;
   private final ShopCopy copy;
 
+  /** By what the policy says of each status; a daemon has one policy. */
+  private final Map<List<Clause>, FirstLookQuery> queries = new ConcurrentHashMap<>();
+
   PostgresFleetStore(Transactions transactions, ShopCopy copy) {
     this.transactions = transactions;
     this.copy = copy;
@@ -59,7 +67,7 @@ final class PostgresFleetStore implements FleetStore {
         sql ->
             new FleetSnapshot(
                 subscriptions,
-                CandidateRows.size(sql),
+                SizeRows.read(sql),
                 ServerRows.all(sql),
                 retired(sql),
                 live(sql),
@@ -72,13 +80,15 @@ final class PostgresFleetStore implements FleetStore {
 
   @Override
   public FleetSnapshot candidates(FleetQuestion question) {
+    FirstLookQuery query = query(question.entitlement());
     return transactions.snapshot(
+        Candidates.BY_INDEXES,
         sql -> {
-          CandidateRows rows = CandidateRows.read(sql, question);
+          CandidateRows rows = CandidateRows.read(sql, query, question);
           FirstLook look = rows.look();
           return new FleetSnapshot(
               rows.subscriptions(),
-              CandidateRows.size(sql),
+              look.size(),
               rows.servers().stream().flatMap(ServerRows::readable).toList(),
               rows.retired(),
               look.has(Kind.LIVE) ? live(sql) : Map.of(),
@@ -94,6 +104,13 @@ final class PostgresFleetStore implements FleetStore {
         });
   }
 
+  private FirstLookQuery query(Entitlement entitlement) {
+    List<Clause> policy =
+        Arrays.stream(SubscriptionStatus.values()).map(entitlement::clause).toList();
+    return queries.computeIfAbsent(
+        policy, missing -> new FirstLookQuery(transactions.sql(), entitlement));
+  }
+
   private static Set<ServerId> servers(FirstLook look, Kind kind) {
     return look.of(kind).stream().map(ServerId::new).collect(Collectors.toSet());
   }
@@ -105,7 +122,7 @@ final class PostgresFleetStore implements FleetStore {
 
   @Override
   public int size() {
-    return CandidateRows.size(transactions.sql()).servers();
+    return SizeRows.read(transactions.sql()).servers();
   }
 
   @Override

@@ -35,9 +35,11 @@ final class PostgresJournal implements Journal {
   private static final String LIVE = OperationState.LIVE.name();
 
   private final Transactions transactions;
+  private final Question overdue;
 
   PostgresJournal(Transactions transactions) {
     this.transactions = transactions;
+    this.overdue = overdue(transactions.sql());
   }
 
   @Override
@@ -187,20 +189,24 @@ final class PostgresJournal implements Journal {
 
   @Override
   public List<OperationId> overdue(Instant before, int most) {
-    return transactions
-        .sql()
-        .select(OPERATION.ID)
-        .from(OPERATION)
-        .where(OPERATION.STATE.eq(LIVE))
-        .and(OPERATION.WAKE_AT.lt(before))
-        .andNotExists(
-            DSL.selectOne()
-                .from(SCHEDULED_TASKS)
-                .where(SCHEDULED_TASKS.TASK_NAME.eq(Alarms.TASK))
-                .and(SCHEDULED_TASKS.TASK_INSTANCE.eq(OPERATION.ID.cast(String.class)))
-                .and(DSL.condition(SCHEDULED_TASKS.PICKED)))
-        .orderBy(OPERATION.WAKE_AT)
-        .limit(most)
-        .fetch(row -> new OperationId(row.value1()));
+    return overdue.ask(transactions.sql(), before, most).stream()
+        .map(row -> new OperationId(row.get(OPERATION.ID)))
+        .toList();
+  }
+
+  private static Question overdue(DSLContext sql) {
+    return new Question(
+        sql.select(OPERATION.ID)
+            .from(OPERATION)
+            .where(OPERATION.STATE.eq(DSL.inline(LIVE)))
+            .and(OPERATION.WAKE_AT.lt(Instant.EPOCH))
+            .andNotExists(
+                DSL.selectOne()
+                    .from(SCHEDULED_TASKS)
+                    .where(SCHEDULED_TASKS.TASK_NAME.eq(DSL.inline(Alarms.TASK)))
+                    .and(SCHEDULED_TASKS.TASK_INSTANCE.eq(OPERATION.ID.cast(String.class)))
+                    .and(DSL.condition(SCHEDULED_TASKS.PICKED)))
+            .orderBy(OPERATION.WAKE_AT)
+            .limit(1));
   }
 }

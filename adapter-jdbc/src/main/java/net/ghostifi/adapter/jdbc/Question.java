@@ -7,8 +7,8 @@ import org.jooq.Result;
 import org.jooq.ResultQuery;
 
 /**
- * What is asked a thousand times a second, put into words once. jOOQ makes the text of a query anew
- * whenever it runs, which takes longer than PostgreSQL takes to answer.
+ * What is asked again and again, put into words once. jOOQ makes the text of a query anew whenever
+ * it runs, which takes longer than PostgreSQL takes to answer.
  */
 final class Question {
   private final String text;
@@ -21,6 +21,10 @@ final class Question {
   Question(ResultQuery<?> query) {
     this.text = query.getSQL();
     this.fields = query.fields();
+  }
+
+  String text() {
+    return text;
   }
 
   /**

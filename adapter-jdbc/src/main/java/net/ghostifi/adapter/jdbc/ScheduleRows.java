@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import net.ghostifi.adapter.jdbc.FirstLookQuery.Asked;
 import net.ghostifi.adapter.jdbc.generated.tables.records.ServerRecord;
 import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.operation.OperationState;
@@ -69,16 +70,15 @@ final class ScheduleRows {
   }
 
   /** Of which something may be due, or that make no sense. */
-  static Select<Record1<Long>> mayBeDue(FleetQuestion question) {
+  static Select<Record1<Long>> mayBeDue(Parameters<Asked> parameters) {
     Select<Record1<Long>> ids =
         DSL.select(OCCURRENCE.SERVER_ID)
             .from(OCCURRENCE)
             .where(OCCURRENCE.STATE.eq(DSL.inline(WAITS)))
             .unionAll(DSL.select(SERVER.ID).from(SERVER).where(isNonsense()));
     for (RebuildSchedule each : RebuildSchedule.values()) {
-      Optional<Occurrence> latest = new Timetable(each, question.zone()).latest(question.now());
-      if (latest.isPresent()) {
-        ids = ids.unionAll(DSL.select(SERVER.ID).from(SERVER).where(lacks(each, latest.get())));
+      if (each != RebuildSchedule.NONE) {
+        ids = ids.unionAll(DSL.select(SERVER.ID).from(SERVER).where(lacks(each, parameters)));
       }
     }
     return ids;
@@ -90,14 +90,20 @@ final class ScheduleRows {
         "lower(btrim({0})) not in ('none', 'daily', 'weekly', 'monthly')", SERVER.REBUILD_SCHEDULE);
   }
 
-  private static Condition lacks(RebuildSchedule schedule, Occurrence latest) {
+  private static Condition lacks(RebuildSchedule schedule, Parameters<Asked> parameters) {
     return schedule()
         .eq(DSL.inline(plain(schedule)))
         .and(
             DSL.condition(
                 "coalesce({0}, cast('-infinity' as date)) < {1}",
-                SERVER.SCHEDULE_DAY, DSL.val(latest.day())))
-        .and(SERVER.SCHEDULE_SINCE.lt(latest.dueAt()));
+                SERVER.SCHEDULE_DAY, parameters.day(asked -> latest(schedule, asked).day())))
+        .and(
+            SERVER.SCHEDULE_SINCE.lt(parameters.instant(asked -> latest(schedule, asked).dueAt())));
+  }
+
+  private static Occurrence latest(RebuildSchedule schedule, Asked asked) {
+    FleetQuestion question = asked.question();
+    return new Timetable(schedule, question.zone()).latest(question.now()).orElseThrow();
   }
 
   static Optional<Scheduled> find(DSLContext sql, ServerId id) {

@@ -14,6 +14,8 @@ final class Transactions {
 
   private static final Set<String> WORTH_REPEATING = Set.of("40001", "40P01");
   private static final int TRIES = 5;
+  private static final String SNAPSHOT =
+      "set transaction isolation level repeatable read, read only";
 
   private final DSLContext sql;
 
@@ -42,10 +44,23 @@ final class Transactions {
 
   /** All that is read stands for one moment. */
   <T> T snapshot(Function<DSLContext, T> work) {
+    return begun(SNAPSHOT, work);
+  }
+
+  /**
+   * The same.
+   *
+   * @param settings of PostgreSQL until its end, as statements; sent along with its beginning
+   */
+  <T> T snapshot(String settings, Function<DSLContext, T> work) {
+    return begun(SNAPSHOT + "; " + settings, work);
+  }
+
+  private <T> T begun(String with, Function<DSLContext, T> work) {
     return sql.transactionResult(
         configuration -> {
           DSLContext transaction = DSL.using(configuration);
-          transaction.execute("set transaction isolation level repeatable read, read only");
+          transaction.execute(with);
           return work.apply(transaction);
         });
   }
