@@ -21,6 +21,7 @@ import net.ghostifi.engine.check.CheckLoop;
 import net.ghostifi.engine.check.CheckReport;
 import net.ghostifi.engine.check.Checker;
 import net.ghostifi.engine.check.Destinations;
+import net.ghostifi.engine.check.Naming;
 import net.ghostifi.engine.clock.ClockWatch;
 import net.ghostifi.engine.compute.Clouds;
 import net.ghostifi.engine.compute.Coverage;
@@ -129,7 +130,11 @@ public final class Engine implements AutoCloseable {
     this.checker =
         new Checker(
             settings,
-            new Destinations(settings.location(), clouds, keeper.zone(), surroundings.chance()),
+            new Destinations(
+                settings.location(),
+                clouds,
+                new Naming(keeper, fleet, clock),
+                surroundings.chance()),
             providers.subscriptions(),
             fleet,
             journal,

@@ -14,7 +14,7 @@ import net.ghostifi.ports.vpn.Vpn;
  *
  * @param subscriptions the shop
  * @param compute the clouds, most preferred first
- * @param dns the zone
+ * @param dns a provider for each zone, all of one account
  * @param vault where keys are kept
  * @param vpn what makes keys and installs them
  * @param profiles where profiles lie
@@ -23,12 +23,24 @@ import net.ghostifi.ports.vpn.Vpn;
 public record Providers(
     Shop subscriptions,
     List<ComputeProvider> compute,
-    DnsProvider dns,
+    List<DnsProvider> dns,
     ConfigVault vault,
     Vpn vpn,
     ProfileStore profiles,
     List<Notifier> notifiers) {
-  /** With a shop that is read at every check, in a world in which nobody is told. */
+  /** With one zone. */
+  public Providers(
+      Shop subscriptions,
+      List<ComputeProvider> compute,
+      DnsProvider dns,
+      ConfigVault vault,
+      Vpn vpn,
+      ProfileStore profiles,
+      List<Notifier> notifiers) {
+    this(subscriptions, compute, List.of(dns), vault, vpn, profiles, notifiers);
+  }
+
+  /** With a shop that is read at every check and one zone, in a world in which nobody is told. */
   public Providers(
       SubscriptionSource subscriptions,
       List<ComputeProvider> compute,
@@ -36,10 +48,10 @@ public record Providers(
       ConfigVault vault,
       Vpn vpn,
       ProfileStore profiles) {
-    this(new Shop.Outside(subscriptions), compute, dns, vault, vpn, profiles, List.of());
+    this(new Shop.Outside(subscriptions), compute, dns, vault, vpn, profiles);
   }
 
-  /** In a world in which nobody is told. */
+  /** With one zone, in a world in which nobody is told. */
   public Providers(
       Shop subscriptions,
       List<ComputeProvider> compute,
@@ -47,12 +59,16 @@ public record Providers(
       ConfigVault vault,
       Vpn vpn,
       ProfileStore profiles) {
-    this(subscriptions, compute, dns, vault, vpn, profiles, List.of());
+    this(subscriptions, compute, List.of(dns), vault, vpn, profiles, List.of());
   }
 
   public Providers {
     notifiers = List.copyOf(notifiers);
     compute = List.copyOf(compute);
+    dns = List.copyOf(dns);
+    if (dns.isEmpty()) {
+      throw new IllegalArgumentException("an engine needs at least one zone");
+    }
     if (compute.isEmpty()) {
       throw new IllegalArgumentException("an engine needs at least one compute provider");
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.operation.OperationState;
@@ -14,6 +15,7 @@ import net.ghostifi.domain.subscription.SubscriptionStatus;
 import net.ghostifi.engine.dns.DnsSettings;
 import net.ghostifi.engine.memory.MemoryBandwidth;
 import net.ghostifi.engine.memory.MemoryStores;
+import net.ghostifi.ports.dns.DnsProvider;
 import net.ghostifi.ports.notice.Notifier;
 import net.ghostifi.ports.store.CustomerStore;
 import net.ghostifi.ports.store.Journal;
@@ -41,7 +43,8 @@ final class World {
   final FakeSubscriptionSource shop = new FakeSubscriptionSource();
   final FakeComputeProvider cloud = new FakeComputeProvider("vultr", clock, NYC);
   final FakeComputeProvider second = new FakeComputeProvider("digitalocean", clock, NYC);
-  final FakeDnsProvider dns = new FakeDnsProvider("ghostifi.net");
+  final FakeDnsProvider dns;
+  final List<FakeDnsProvider> zones;
   final FakeConfigVault vault = new FakeConfigVault(clock);
   final FakeVpnKeyMaker keys = new FakeVpnKeyMaker();
   final FakeVpnInstaller installer = new FakeVpnInstaller();
@@ -59,15 +62,25 @@ final class World {
   }
 
   World(UnaryOperator<Journal> wrapping) {
-    this(wrapping, MemoryBandwidth.standard(), List.of());
+    this(wrapping, MemoryBandwidth.standard(), List.of(), "ghostifi.net");
   }
 
   World(MemoryBandwidth bandwidth, List<Notifier> notifiers) {
-    this(journal -> journal, bandwidth, notifiers);
+    this(journal -> journal, bandwidth, notifiers, "ghostifi.net");
+  }
+
+  /** With an account that has these zones. */
+  static World of(String... zones) {
+    return new World(journal -> journal, MemoryBandwidth.standard(), List.of(), zones);
   }
 
   private World(
-      UnaryOperator<Journal> wrapping, MemoryBandwidth bandwidth, List<Notifier> notifiers) {
+      UnaryOperator<Journal> wrapping,
+      MemoryBandwidth bandwidth,
+      List<Notifier> notifiers,
+      String... zones) {
+    this.zones = Stream.of(zones).map(FakeDnsProvider::new).toList();
+    this.dns = this.zones.getFirst();
     this.notifiers = notifiers;
     MemoryStores.Whole whole = MemoryStores.whole(new FakeSealer("test"), clock, bandwidth);
     Stores plain = whole.stores();
@@ -98,6 +111,15 @@ final class World {
 
   /** Another engine on the same stores, which follows schedules so. */
   Engine engine(ScheduleRules schedules) {
+    return engine(schedules, List.copyOf(zones), stores);
+  }
+
+  /** Another engine on these stores, whose configuration names these zones. */
+  Engine engine(List<DnsProvider> zones, Stores stores) {
+    return engine(ScheduleRules.standard(), zones, stores);
+  }
+
+  private Engine engine(ScheduleRules schedules, List<DnsProvider> zones, Stores stores) {
     return new Engine(
         EngineSettings.standard(INSTALLATION)
             .withDns(DnsSettings.standard().withGather(Duration.ZERO))
@@ -105,7 +127,7 @@ final class World {
         new Providers(
             new Shop.Outside(shop),
             List.of(cloud, second),
-            dns,
+            zones,
             vault,
             new Vpn(keys, installer),
             profiles,

@@ -132,7 +132,13 @@ final class Broken {
                   .map(each -> port(world, ComputeProvider.class, each, way))
                   .toList();
           return new Providers(
-              all.subscriptions(), clouds, all.dns(), all.vault(), all.vpn(), all.profiles());
+              all.subscriptions(),
+              clouds,
+              all.dns(),
+              all.vault(),
+              all.vpn(),
+              all.profiles(),
+              all.notifiers());
         });
   }
 
@@ -142,10 +148,11 @@ final class Broken {
             new Providers(
                 all.subscriptions(),
                 all.compute(),
-                port(world, DnsProvider.class, all.dns(), way),
+                all.dns().stream().map(each -> port(world, DnsProvider.class, each, way)).toList(),
                 all.vault(),
                 all.vpn(),
-                all.profiles()));
+                all.profiles(),
+                all.notifiers()));
   }
 
   static Mutation vault(Way<ConfigVault> way) {
@@ -157,7 +164,8 @@ final class Broken {
                 all.dns(),
                 port(world, ConfigVault.class, all.vault(), way),
                 all.vpn(),
-                all.profiles()));
+                all.profiles(),
+                all.notifiers()));
   }
 
   static Mutation installer(Way<VpnInstaller> way) {
@@ -170,7 +178,8 @@ final class Broken {
                 all.vault(),
                 new Vpn(
                     all.vpn().keys(), port(world, VpnInstaller.class, all.vpn().installer(), way)),
-                all.profiles()));
+                all.profiles(),
+                all.notifiers()));
   }
 
   static Mutation profiles(Way<ProfileStore> way) {
@@ -182,19 +191,21 @@ final class Broken {
                 all.dns(),
                 all.vault(),
                 all.vpn(),
-                port(world, ProfileStore.class, all.profiles(), way)));
+                port(world, ProfileStore.class, all.profiles(), way),
+                all.notifiers()));
   }
 
   static Mutation shop(Way<SubscriptionSource> way) {
     return providers(
         (world, all) ->
             new Providers(
-                port(world, SubscriptionSource.class, source(all), way),
+                new Shop.Outside(port(world, SubscriptionSource.class, source(all), way)),
                 all.compute(),
                 all.dns(),
                 all.vault(),
                 all.vpn(),
-                all.profiles()));
+                all.profiles(),
+                all.notifiers()));
   }
 
   private static SubscriptionSource source(Providers all) {

@@ -42,14 +42,26 @@ final class CloudflareDns implements DnsProvider {
   private final Zone zone;
   private final RecordListing listing;
 
-  CloudflareDns(CloudflareSettings settings, AdapterContext context) {
+  private CloudflareDns(CloudflareSettings settings, JsonClient client, Zone zone) {
+    this.settings = settings;
+    this.client = client;
+    this.zone = zone;
+    this.listing = new RecordListing(client);
+  }
+
+  /** One for each zone; they share the account's circuit breaker. */
+  static List<DnsProvider> zones(CloudflareSettings settings, AdapterContext context) {
     HttpAccount account =
         new HttpAccount(
             NAME, settings.baseUrl(), settings.apiToken(), settings.http(), context.clock());
-    this.settings = settings;
-    this.client = new JsonClient(account, new CloudflareRefusals(), Wire.moshi());
-    this.zone = new Zone(settings.zone(), settings.zoneId(), client);
-    this.listing = new RecordListing(client);
+    JsonClient client = new JsonClient(account, new CloudflareRefusals(), Wire.moshi());
+    List<DnsProvider> zones = new ArrayList<>();
+    Zone first = new Zone(settings.zone(), settings.zoneId(), client);
+    zones.add(new CloudflareDns(settings, client, first));
+    for (String further : settings.furtherZones()) {
+      zones.add(new CloudflareDns(settings, client, new Zone(further, null, client)));
+    }
+    return zones;
   }
 
   @Override

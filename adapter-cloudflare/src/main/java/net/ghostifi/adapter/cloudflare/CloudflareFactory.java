@@ -1,5 +1,6 @@
 package net.ghostifi.adapter.cloudflare;
 
+import java.util.List;
 import net.ghostifi.ports.config.AdapterContext;
 import net.ghostifi.ports.dns.DnsProvider;
 import net.ghostifi.ports.dns.DnsProviderFactory;
@@ -18,6 +19,11 @@ public final class CloudflareFactory implements DnsProviderFactory<CloudflareSet
 
   @Override
   public DnsProvider create(CloudflareSettings settings, AdapterContext context) {
-    return new CloudflareDns(settings, context);
+    return zones(settings, context).getFirst();
+  }
+
+  @Override
+  public List<DnsProvider> zones(CloudflareSettings settings, AdapterContext context) {
+    return CloudflareDns.zones(settings, context);
   }
 }

@@ -1,9 +1,10 @@
 package net.ghostifi.adapter.cloudflare;
 
 import java.net.URI;
+import java.util.List;
 import net.ghostifi.adapter.http.HttpCall;
 import net.ghostifi.adapter.http.HttpSettings;
-import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.adapter.http.ZoneNames;
 import net.ghostifi.ports.config.Default;
 import net.ghostifi.ports.secret.SecretText;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The section {@code cloudflare}.
  *
- * @param apiToken a token with the permissions Zone Read and DNS Edit for the zone
+ * @param apiToken a token with the permissions Zone Read and DNS Edit for all zones
  * @param zone the zone's name, such as {@code ghostifi.net}
  * @param zoneId Cloudflare's id of it, or null to look it up by its name
+ * @param furtherZones more zones of the same account, in which servers are named as well; their ids
+ *     are looked up by their names
  * @param baseUrl where the interface is
  * @param largestBatch how many changes one call holds: 200 on the Free plan, up to 3,500 on others
  *     (developers.cloudflare.com, "Batch record changes", read 2026)
@@ -26,6 +29,7 @@ public record CloudflareSettings(
     SecretText apiToken,
     String zone,
     @Nullable String zoneId,
+    @Default("") List<String> furtherZones,
     @Default("https://api.cloudflare.com/client/v4") URI baseUrl,
     @Default("200") int largestBatch,
     @Default("960") int callsPerFiveMinutes,
@@ -36,12 +40,8 @@ public record CloudflareSettings(
   public CloudflareSettings {
     HttpSettings.checkToken(apiToken);
     HttpSettings.checkBaseUrl(baseUrl);
-    try {
-      zone = new ServerName(zone).value();
-    } catch (IllegalArgumentException notOne) {
-      throw new IllegalArgumentException(
-          "zone is a domain in lower case such as ghostifi.net, not '" + zone + "'", notOne);
-    }
+    zone = ZoneNames.zone(zone);
+    furtherZones = ZoneNames.further(zone, furtherZones);
     if (zoneId != null && !HttpCall.canStandInPath(zoneId)) {
       throw new IllegalArgumentException(
           "zone-id is the 32 characters that the zone's page shows, not '" + zoneId + "'");

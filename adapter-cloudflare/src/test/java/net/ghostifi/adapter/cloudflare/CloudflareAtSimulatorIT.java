@@ -107,6 +107,7 @@ class CloudflareAtSimulatorIT {
             new SecretText(token),
             zone,
             null,
+            List.of(),
             URI.create(simulator.cloudflare().url()),
             200,
             960,

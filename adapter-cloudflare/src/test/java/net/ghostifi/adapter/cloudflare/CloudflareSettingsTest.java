@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.ServiceLoader;
 import net.ghostifi.adapter.http.HttpSettings;
 import net.ghostifi.ports.config.Default;
@@ -36,6 +37,7 @@ class CloudflareSettingsTest {
             "apiToken",
             "zone",
             "zoneId",
+            "furtherZones=",
             "baseUrl=https://api.cloudflare.com/client/v4",
             "largestBatch=200",
             "callsPerFiveMinutes=960",
@@ -60,9 +62,32 @@ class CloudflareSettingsTest {
                     new SecretText("t"),
                     zone,
                     zoneId,
+                    List.of(),
                     URI.create(url),
                     batch,
                     calls,
+                    HttpSettings.DEFAULTS))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(beginning);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "second, further-zones is a domain in lower case such as ghostifi.net",
+    "ghostifi.net, further-zones names 'ghostifi.net' once more",
+    "second.net third.net second.net, further-zones names 'second.net' once more"
+  })
+  void further_zones_are_domains_and_each_is_there_once(String further, String beginning) {
+    assertThatThrownBy(
+            () ->
+                new CloudflareSettings(
+                    new SecretText("t"),
+                    "ghostifi.net",
+                    "abc",
+                    List.of(further.split(" ")),
+                    URI.create("https://api.cloudflare.com"),
+                    200,
+                    960,
                     HttpSettings.DEFAULTS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(beginning);
@@ -75,6 +100,7 @@ class CloudflareSettingsTest {
             new SecretText(FakeCloudflare.TOKEN),
             "ghostifi.net",
             null,
+            List.of("second.net"),
             URI.create("https://api.cloudflare.com/client/v4"),
             200,
             960,

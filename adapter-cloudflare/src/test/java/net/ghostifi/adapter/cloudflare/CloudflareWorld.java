@@ -58,6 +58,7 @@ final class CloudflareWorld implements DnsWorld {
             new SecretText(token),
             ZONE,
             null,
+            List.of(),
             URI.create(url),
             200,
             960,

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -29,13 +30,14 @@ final class FakeCloudflare implements AutoCloseable {
 
   final MockWebServer server = new MockWebServer();
   final DnsProvider dns;
+  final List<DnsProvider> zones;
 
   /** A zone whose id is configured. */
   FakeCloudflare() throws IOException {
     this(ZONE_ID);
   }
 
-  FakeCloudflare(@Nullable String zoneId) throws IOException {
+  FakeCloudflare(@Nullable String zoneId, String... further) throws IOException {
     server.setServerSocketFactory(new PromptSockets());
     server.start(InetAddress.getByName("127.0.0.1"), 0);
     CloudflareSettings settings =
@@ -43,12 +45,15 @@ final class FakeCloudflare implements AutoCloseable {
             new SecretText(TOKEN),
             "ghostifi.net",
             zoneId,
+            List.of(further),
             URI.create("http://127.0.0.1:" + server.getPort() + "/client/v4"),
             3,
             960,
             HttpSettings.DEFAULTS);
     InstantSource clock = InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z"));
-    dns = new CloudflareFactory().create(settings, new AdapterContext(clock, false));
+    AdapterContext context = new AdapterContext(clock, false);
+    dns = new CloudflareFactory().create(settings, context);
+    zones = new CloudflareFactory().zones(settings, context);
   }
 
   static String record(String id, String name, String type, String content, String more) {

@@ -3,6 +3,7 @@ package net.ghostifi.adapter.digitalocean;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.ghostifi.adapter.http.HttpAccount;
 import net.ghostifi.adapter.http.JsonClient;
 import net.ghostifi.domain.server.ServerName;
@@ -29,7 +30,15 @@ final class DigitalOceanDns implements DnsProvider {
   private final DomainListing listing;
   private final DomainWriter writer;
 
-  DigitalOceanDns(DigitalOceanDnsSettings settings, AdapterContext context) {
+  private DigitalOceanDns(DigitalOceanDnsSettings settings, JsonClient client, String zone) {
+    this.settings = settings;
+    this.zone = zone;
+    this.listing = new DomainListing(zone, client);
+    this.writer = new DomainWriter(zone, client, listing);
+  }
+
+  /** One for each domain; they share the account's circuit breaker. */
+  static List<DnsProvider> zones(DigitalOceanDnsSettings settings, AdapterContext context) {
     HttpAccount account =
         new HttpAccount(
             Account.NAME,
@@ -38,10 +47,9 @@ final class DigitalOceanDns implements DnsProvider {
             settings.http(),
             context.clock());
     JsonClient client = Account.client(account);
-    this.settings = settings;
-    this.zone = settings.zone();
-    this.listing = new DomainListing(zone, client);
-    this.writer = new DomainWriter(zone, client, listing);
+    return Stream.concat(Stream.of(settings.zone()), settings.furtherZones().stream())
+        .<DnsProvider>map(zone -> new DigitalOceanDns(settings, client, zone))
+        .toList();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package net.ghostifi.adapter.digitalocean;
 
+import java.util.List;
 import net.ghostifi.ports.config.AdapterContext;
 import net.ghostifi.ports.dns.DnsProvider;
 import net.ghostifi.ports.dns.DnsProviderFactory;
@@ -18,6 +19,11 @@ public final class DigitalOceanDnsFactory implements DnsProviderFactory<DigitalO
 
   @Override
   public DnsProvider create(DigitalOceanDnsSettings settings, AdapterContext context) {
-    return new DigitalOceanDns(settings, context);
+    return zones(settings, context).getFirst();
+  }
+
+  @Override
+  public List<DnsProvider> zones(DigitalOceanDnsSettings settings, AdapterContext context) {
+    return DigitalOceanDns.zones(settings, context);
   }
 }

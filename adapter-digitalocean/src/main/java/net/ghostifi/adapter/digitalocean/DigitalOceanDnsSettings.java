@@ -1,8 +1,9 @@
 package net.ghostifi.adapter.digitalocean;
 
 import java.net.URI;
+import java.util.List;
 import net.ghostifi.adapter.http.HttpSettings;
-import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.adapter.http.ZoneNames;
 import net.ghostifi.ports.config.Default;
 import net.ghostifi.ports.secret.SecretText;
 
@@ -13,6 +14,7 @@ import net.ghostifi.ports.secret.SecretText;
  * @param apiToken a token that may read and write domains
  * @param baseUrl where the interface is
  * @param zone the domain of the servers' names, such as {@code ghostifi.net}
+ * @param furtherZones more domains of the same account, in which servers are named as well
  * @param callsPerMinute how often all daemons together may call
  * @param http limits of each request
  */
@@ -20,17 +22,14 @@ public record DigitalOceanDnsSettings(
     SecretText apiToken,
     @Default(Account.URL) URI baseUrl,
     String zone,
+    @Default("") List<String> furtherZones,
     @Default(Account.CALLS) int callsPerMinute,
     HttpSettings http) {
   public DigitalOceanDnsSettings {
     HttpSettings.checkToken(apiToken);
     HttpSettings.checkBaseUrl(baseUrl);
     Account.checkCalls(callsPerMinute);
-    try {
-      zone = new ServerName(zone).value();
-    } catch (IllegalArgumentException notOne) {
-      throw new IllegalArgumentException(
-          "zone is a domain in lower case such as ghostifi.net, not '" + zone + "'", notOne);
-    }
+    zone = ZoneNames.zone(zone);
+    furtherZones = ZoneNames.further(zone, furtherZones);
   }
 }

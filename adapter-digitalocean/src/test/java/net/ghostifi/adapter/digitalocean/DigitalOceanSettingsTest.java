@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import net.ghostifi.adapter.http.HttpSettings;
 import net.ghostifi.ports.compute.ComputeProviderFactory;
+import net.ghostifi.ports.config.AdapterContext;
 import net.ghostifi.ports.config.Default;
+import net.ghostifi.ports.dns.DnsProvider;
 import net.ghostifi.ports.dns.DnsProviderFactory;
 import net.ghostifi.ports.secret.SecretText;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,7 @@ class DigitalOceanSettingsTest {
             "apiToken",
             "baseUrl=https://api.digitalocean.com/v2",
             "zone",
+            "furtherZones=",
             "callsPerMinute=30",
             "http");
     assertThat(keys(DropletSettings.class))
@@ -76,7 +81,9 @@ class DigitalOceanSettingsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(beginning);
     assertThatThrownBy(
-            () -> new DigitalOceanDnsSettings(token, at, zone, calls, HttpSettings.DEFAULTS))
+            () ->
+                new DigitalOceanDnsSettings(
+                    token, at, zone, List.of(), calls, HttpSettings.DEFAULTS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(beginning);
   }
@@ -86,9 +93,27 @@ class DigitalOceanSettingsTest {
     assertThatThrownBy(
             () ->
                 new DigitalOceanDnsSettings(
-                    new SecretText("t"), URL, "Ghosti Fi", 40, HttpSettings.DEFAULTS))
+                    new SecretText("t"), URL, "Ghosti Fi", List.of(), 40, HttpSettings.DEFAULTS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("zone is ");
+  }
+
+  @Test
+  void makes_one_for_each_of_its_zones() {
+    DigitalOceanDnsSettings settings =
+        new DigitalOceanDnsSettings(
+            new SecretText("t"),
+            URL,
+            "ghostifi.net",
+            List.of("second.net", "third.net"),
+            40,
+            HttpSettings.DEFAULTS);
+
+    assertThat(
+            new DigitalOceanDnsFactory()
+                .zones(settings, new AdapterContext(InstantSource.system(), false)))
+        .extracting(DnsProvider::zone)
+        .containsExactly("ghostifi.net", "second.net", "third.net");
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +58,8 @@ final class FakeDigitalOcean implements AutoCloseable {
     DigitalOceanSettings settings =
         new DigitalOceanSettings(token, url, droplet, 40, HttpSettings.DEFAULTS);
     DigitalOceanDnsSettings names =
-        new DigitalOceanDnsSettings(token, url, "ghostifi.net", 40, HttpSettings.DEFAULTS);
+        new DigitalOceanDnsSettings(
+            token, url, "ghostifi.net", List.of(), 40, HttpSettings.DEFAULTS);
     AdapterContext context = new AdapterContext(clock, allowLoopback);
     compute = new DigitalOceanComputeFactory().create(settings, context);
     dns = new DigitalOceanDnsFactory().create(names, context);

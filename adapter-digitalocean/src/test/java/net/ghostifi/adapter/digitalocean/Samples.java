@@ -2,6 +2,7 @@ package net.ghostifi.adapter.digitalocean;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import net.ghostifi.adapter.http.HttpSettings;
 import net.ghostifi.ports.secret.SecretText;
@@ -24,6 +25,6 @@ final class Samples {
 
   static DigitalOceanDnsSettings names(String token, String url) {
     return new DigitalOceanDnsSettings(
-        new SecretText(token), URI.create(url), "ghostifi.net", 40, LIMITS);
+        new SecretText(token), URI.create(url), "ghostifi.net", List.of(), 40, LIMITS);
   }
 }

@@ -184,6 +184,11 @@ final class PostgresFleetStore implements FleetStore {
   }
 
   @Override
+  public Map<String, Integer> namesByDomain() {
+    return transactions.snapshot(NameRows::byDomain);
+  }
+
+  @Override
   public List<Server> servers() {
     return ServerRows.all(transactions.sql());
   }

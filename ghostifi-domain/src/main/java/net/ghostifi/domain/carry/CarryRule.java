@@ -13,6 +13,7 @@ import net.ghostifi.domain.level.StoredObject;
 import net.ghostifi.domain.level.ZoneRecord;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.domain.server.Zones;
 
 /**
  * Says what is to be carried over. The index decides which objects are keys, and the rows which
@@ -76,12 +77,12 @@ public final class CarryRule {
   }
 
   /**
-   * The names of servers that cannot be in a zone. Customers' profiles hold these names, so that no
-   * other zone can take their place.
+   * The names of servers that cannot be in any of the zones. Customers' profiles hold these names,
+   * so that no other zone can take their place.
    */
-  public static List<ServerName> outside(Rows rows, String zone) {
+  public static List<ServerName> outside(Rows rows, Zones zones) {
     return without(Set.of(), rows.named().stream()).stream()
-        .filter(name -> !name.value().endsWith("." + zone))
+        .filter(name -> zones.of(name).isEmpty())
         .toList();
   }
 

@@ -34,6 +34,11 @@ public record ServerName(String value) {
     return value.substring(0, value.indexOf('.'));
   }
 
+  /** What follows the first label: {@code ghostifi.net}, or a domain in that zone. */
+  public String domain() {
+    return value.substring(value.indexOf('.') + 1);
+  }
+
   /** The name of the profile's file: {@code g0001.ovpn}. */
   public String profileFile() {
     return label() + ".ovpn";

@@ -23,6 +23,7 @@ import net.ghostifi.domain.server.Owner;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.domain.server.Zones;
 import net.ghostifi.domain.subscription.SubscriptionId;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,10 @@ class CarryRuleTest {
             new InstanceRef("vultr", "i-1"), "203.0.113.1", new Location("nyc"), new UUID(1, 1));
     Server server = Server.planned(new ServerId(1), NAME, owner).runningOn(instance);
     return new Rows(List.of(server), Set.of(NAME), Set.of(busy), Set.of());
+  }
+
+  private static Zones zones(String... names) {
+    return new Zones(List.of(names));
   }
 
   private static ZoneRecord record(String name, String type, String content, boolean ours) {
@@ -125,10 +130,11 @@ class CarryRuleTest {
 
   @Test
   void names_of_another_zone_are_outside_also_when_it_ends_alike() {
-    assertThat(CarryRule.outside(running(), "ghostifi.net")).isEmpty();
-    assertThat(CarryRule.outside(running(), "net")).isEmpty();
-    assertThat(CarryRule.outside(running(), "fi.net")).containsExactly(NAME);
-    assertThat(CarryRule.outside(running(), "example.org")).containsExactly(NAME);
+    assertThat(CarryRule.outside(running(), zones("ghostifi.net"))).isEmpty();
+    assertThat(CarryRule.outside(running(), zones("net"))).isEmpty();
+    assertThat(CarryRule.outside(running(), zones("fi.net"))).containsExactly(NAME);
+    assertThat(CarryRule.outside(running(), zones("example.org"))).containsExactly(NAME);
+    assertThat(CarryRule.outside(running(), zones("example.org", "ghostifi.net"))).isEmpty();
   }
 
   @Test

@@ -40,6 +40,7 @@ class ServerNameTest {
 
     assertThat(name.label()).isEqualTo("g0001");
     assertThat(name.profileFile()).isEqualTo("g0001.ovpn");
+    assertThat(name.domain()).isEqualTo("eu.ghostifi.net");
   }
 
   @ParameterizedTest

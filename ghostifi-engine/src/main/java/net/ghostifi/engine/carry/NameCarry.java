@@ -62,9 +62,9 @@ public final class NameCarry {
     return new Patience(pause, () -> false).trying(levels::find);
   }
 
-  /** Servers whose names cannot be in the new zone, whatever is done. */
+  /** Servers whose names cannot be in any of the new zones, whatever is done. */
   public List<ServerName> outside() {
-    return CarryRule.outside(fleet.rows(), keeper.zone());
+    return CarryRule.outside(fleet.rows(), keeper.zones());
   }
 
   /**

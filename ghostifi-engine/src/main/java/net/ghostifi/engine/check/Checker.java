@@ -288,14 +288,9 @@ public final class Checker {
   private Opening newServer(OperationId id, Intent.NewServer wanted, Instant now) {
     RetiredServer returning = wanted.returning();
     @Nullable ServerId taken = returning == null ? null : returning.id();
+    String zone = returning == null ? destinations.zone() : returning.name().domain();
     return new Opening.NewServer(
-        id,
-        wanted.owner(),
-        taken,
-        destinations.zone(),
-        destinations.create(),
-        now,
-        wanted.reason());
+        id, wanted.owner(), taken, zone, destinations.create(), now, wanted.reason());
   }
 
   private @Nullable DestructionGuard guard(boolean confirmed, Instant now) {

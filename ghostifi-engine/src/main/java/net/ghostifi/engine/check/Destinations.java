@@ -12,7 +12,7 @@ import net.ghostifi.domain.operation.Priority;
 import net.ghostifi.engine.compute.Clouds;
 import org.jspecify.annotations.Nullable;
 
-/** Where new instances go, and in which zone names are. */
+/** Where new instances go, and in which zone new names are. */
 public final class Destinations {
   /** Where a rebuild goes. */
   sealed interface Destination {}
@@ -28,24 +28,25 @@ public final class Destinations {
 
   private final Location first;
   private final Clouds clouds;
-  private final String zone;
+  private final Naming naming;
   private final RandomGenerator chance;
 
   /**
    * @param first where a new server goes
    * @param clouds the providers
-   * @param zone in which servers are named
+   * @param naming in which zone servers are named
    * @param chance draws what is left to it
    */
-  public Destinations(Location first, Clouds clouds, String zone, RandomGenerator chance) {
+  public Destinations(Location first, Clouds clouds, Naming naming, RandomGenerator chance) {
     this.first = first;
     this.clouds = clouds;
-    this.zone = zone;
+    this.naming = naming;
     this.chance = chance;
   }
 
+  /** The zone in which a new server is named. */
   String zone() {
-    return zone;
+    return naming.next();
   }
 
   /** Where a server that has no instance goes. */

@@ -2,61 +2,103 @@ package net.ghostifi.engine.dns;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.level.ZoneRecord;
 import net.ghostifi.domain.operation.Priority;
 import net.ghostifi.domain.server.ServerName;
+import net.ghostifi.domain.server.Zones;
 import net.ghostifi.engine.budget.AccountBudget;
-import net.ghostifi.engine.budget.Patience;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.budget.Budgets;
 import net.ghostifi.ports.dns.DnsProvider;
-import net.ghostifi.ports.dns.DnsRecord;
 
 /**
- * Lets names point where they should. Reads before it writes, so that it can be repeated after a
- * lost answer, and touches only records that carry this installation's mark. What many threads want
- * within a moment is read and written together; each waits until its own name is settled. What a
- * herd wants, for which nobody waits, leaves together some seconds apart, and whoever wants it is
- * put off until then.
+ * Lets names point where they should, each in its zone. Reads before it writes, so that it can be
+ * repeated after a lost answer, and touches only records that carry this installation's mark. What
+ * many threads want of a zone within a moment is read and written together; each waits until its
+ * own name is settled. What a herd wants, for which nobody waits, leaves together some seconds
+ * apart, and whoever wants it is put off until then. All zones are of one account and live on its
+ * one budget.
  */
 public final class NameKeeper {
-  private final DnsProvider dns;
-  private final NameRules rules;
-  private final Gathering gathering;
-  private final Departures departures;
-  private final AccountBudget budget;
-  private final InstantSource clock;
+  private final String provider;
+  private final Duration ttl;
+  private final Zones zones;
+  private final Map<String, ZoneKeeper> keepers = new LinkedHashMap<>();
 
+  /** Of one zone. */
   public NameKeeper(
       DnsProvider dns,
       DnsSettings settings,
       InstallationId installation,
       Budgets budgets,
       InstantSource clock) {
-    Duration least = dns.leastTtl();
-    Duration ttl = settings.ttl().compareTo(least) < 0 ? least : settings.ttl();
-    this.dns = dns;
-    this.rules = new NameRules(dns.name(), ttl, "ghostifi:" + installation);
-    this.clock = clock;
-    this.budget = new AccountBudget(dns.name(), dns.rateLimit(), budgets, clock);
-    Settling settling = new Settling(dns, budget);
-    this.gathering = new Gathering(dns.name(), settings.gather(), settling);
-    this.departures =
-        new Departures(
-            gathering, () -> settings.gather().isZero() ? Duration.ZERO : settling.apart(), clock);
+    this(List.of(dns), settings, installation, budgets, clock);
   }
 
-  /** The zone in which servers are named. */
-  public String zone() {
-    return dns.zone();
+  /**
+   * @param dns a provider for each zone of one account
+   */
+  public NameKeeper(
+      List<DnsProvider> dns,
+      DnsSettings settings,
+      InstallationId installation,
+      Budgets budgets,
+      InstantSource clock) {
+    DnsProvider first = dns.getFirst();
+    this.provider = first.name();
+    this.zones = new Zones(dns.stream().map(DnsProvider::zone).toList());
+    this.ttl =
+        Stream.concat(Stream.of(settings.ttl()), dns.stream().map(DnsProvider::leastTtl))
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+    NameRules rules = new NameRules(provider, ttl, "ghostifi:" + installation);
+    for (DnsProvider zone : dns) {
+      if (!zone.name().equals(provider)) {
+        throw new IllegalArgumentException(
+            "zones of one account are wanted, not of " + provider + " and " + zone.name());
+      }
+      AccountBudget budget = new AccountBudget(provider, first.rateLimit(), budgets, clock);
+      keepers.put(
+          zone.zone(), new ZoneKeeper(zone, rules, settings.gather(), budget, dns.size(), clock));
+    }
+  }
+
+  /** The zones in which servers are named. */
+  public Zones zones() {
+    return zones;
+  }
+
+  /** Those of them that have lately refused a record because they are full. */
+  public Set<String> full() {
+    return keepers.entrySet().stream()
+        .filter(each -> each.getValue().isFull())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private ZoneKeeper keeper(ServerName name) {
+    return zones
+        .of(name)
+        .map(keepers::get)
+        .orElseThrow(
+            () ->
+                ProviderException.of(
+                    ErrorCategory.INVALID_REQUEST,
+                    provider,
+                    "find the zone of " + name,
+                    "it is in none of the zones of the configuration, which are "
+                        + String.join(", ", zones.names())));
   }
 
   /**
@@ -67,12 +109,7 @@ public final class NameKeeper {
    * @throws net.ghostifi.engine.budget.DeferredException when the zone's budget has no room soon
    */
   public void point(ServerName name, String address, Priority priority) {
-    departures.settle(
-        new NameRequest(
-            name,
-            priority,
-            "point at " + address,
-            records -> rules.pointing(name, address, records)));
+    keeper(name).point(name, address, priority);
   }
 
   /**
@@ -82,8 +119,7 @@ public final class NameKeeper {
    * @throws net.ghostifi.engine.budget.DeferredException when the zone's budget has no room soon
    */
   public void remove(ServerName name, Priority priority) {
-    departures.settle(
-        new NameRequest(name, priority, "remove", records -> rules.removing(name, records)));
+    keeper(name).remove(name, priority);
   }
 
   /**
@@ -92,9 +128,7 @@ public final class NameKeeper {
    * @throws net.ghostifi.engine.budget.DeferredException as {@link #point}
    */
   public Optional<String> find(ServerName name, Priority priority) {
-    NameRequest settled =
-        departures.settle(new NameRequest(name, priority, "find", records -> List.of()));
-    return rules.address(settled.found());
+    return keeper(name).find(name, priority);
   }
 
   /**
@@ -108,7 +142,7 @@ public final class NameKeeper {
    *     for half a minute
    */
   public boolean pointIf(ServerName name, String address, BooleanSupplier wanted) {
-    return settledIf(name, wanted, records -> rules.pointing(name, address, records));
+    return keeper(name).pointIf(name, address, wanted);
   }
 
   /**
@@ -120,59 +154,16 @@ public final class NameKeeper {
    * @throws ProviderException as {@link #pointIf}
    */
   public boolean removeIf(ZoneRecord record, BooleanSupplier unwanted) {
-    return settledIf(
-        record.name(), unwanted, records -> rules.removing(record.name(), same(record, records)));
-  }
-
-  private static List<DnsRecord> same(ZoneRecord record, List<DnsRecord> records) {
-    return records.stream()
-        .filter(found -> found.id().equals(record.id()))
-        .filter(found -> found.content().equals(record.content()))
-        .toList();
-  }
-
-  /** Many may be wanted at once, when somebody has emptied the zone: customers' clicks go first. */
-  private boolean settledIf(ServerName name, BooleanSupplier condition, NameRequest.Wish wish) {
-    AtomicBoolean held = new AtomicBoolean();
-    Patience.calling(
-        dns.name(),
-        clock,
-        () -> {
-          gathering.settle(
-              new NameRequest(
-                  name,
-                  Priority.REMOVAL,
-                  "put right",
-                  records -> {
-                    held.set(asked(name, condition));
-                    return held.get() ? wish.changes(records) : List.of();
-                  }));
-          return name;
-        });
-    return held.get();
-  }
-
-  /** Whoever cannot say whether it is wanted fails alone: a batch has the wishes of others. */
-  private boolean asked(ServerName name, BooleanSupplier condition) {
-    try {
-      return condition.getAsBoolean();
-    } catch (RuntimeException unknown) {
-      throw ProviderException.of(
-              ErrorCategory.UNAVAILABLE,
-              dns.name(),
-              "change " + name,
-              "it is not known whether that is still wanted")
-          .causedBy(unknown);
-    }
+    return keeper(record.name()).removeIf(record, unwanted);
   }
 
   /** How long our records live. */
   public Duration ttl() {
-    return rules.ttl();
+    return ttl;
   }
 
   /**
-   * What all records of the zone point at, ours and those of others. Waits for it on this thread.
+   * What all records of all zones point at, ours and those of others. Waits for it on this thread.
    *
    * @throws ProviderException when it could not be had; RATE_LIMITED when the zone's budget has no
    *     room for half a minute
@@ -182,39 +173,16 @@ public final class NameKeeper {
   }
 
   /**
-   * All records of the zone, ours and those of others. Waits for it on this thread.
+   * All records of all zones, ours and those of others; never partial. Waits for it on this thread.
    *
    * @throws ProviderException as {@link #targets}
    */
   public List<ZoneRecord> listing() {
-    String caller = "thread " + Thread.currentThread().threadId();
-    List<DnsRecord> records =
-        Patience.calling(
-            dns.name(),
-            clock,
-            () -> {
-              budget.take(caller, 1, Priority.REMOVAL);
-              return dns.records();
-            });
-    int further = budget.pages(records.size()) - 1;
-    if (further > 0) {
-      budget.charge(further);
-    }
-    return records.stream().map(this::seen).toList();
-  }
-
-  private ZoneRecord seen(DnsRecord record) {
-    return new ZoneRecord(
-        record.id(),
-        record.name(),
-        record.type(),
-        record.content(),
-        record.ttl(),
-        rules.isOurs(record));
+    return keepers.values().stream().flatMap(keeper -> keeper.listing().stream()).toList();
   }
 
   /** How many changes wait for the next batch. */
   int waiting() {
-    return gathering.waiting();
+    return keepers.values().stream().mapToInt(ZoneKeeper::waiting).sum();
   }
 }

@@ -32,27 +32,43 @@ final class Settling {
     boolean creates() {
       return changes.stream().anyMatch(DnsChange.Create.class::isInstance);
     }
+
+    boolean provesRoom() {
+      return changes.stream().anyMatch(change -> !(change instanceof DnsChange.Replace));
+    }
   }
 
   private final DnsProvider dns;
   private final AccountBudget budget;
+  private final int zones;
   private final ZoneReading reading;
+  private volatile boolean full;
 
-  Settling(DnsProvider dns, AccountBudget budget) {
+  /**
+   * @param zones how many share the account
+   */
+  Settling(DnsProvider dns, AccountBudget budget, int zones) {
     this.dns = dns;
     this.budget = budget;
+    this.zones = zones;
     this.reading = new ZoneReading(dns, budget);
   }
 
+  /** Whether the zone has refused a record because it is full, and has taken or lost none since. */
+  boolean isFull() {
+    return full;
+  }
+
   /**
-   * By how much what nobody waits for is to be apart, so that it takes little of the account. Where
-   * one call changes one name, waiting for others saves next to nothing.
+   * By how much what nobody waits for is to be apart, so that the departures of all zones together
+   * take little of the account. Where one call changes one name, waiting for others saves next to
+   * nothing.
    */
   Duration apart() {
     if (dns.largestBatch() == 1) {
       return Duration.ZERO;
     }
-    Duration affordable = budget.timeFor(reading.pages() + 1, PERCENT);
+    Duration affordable = budget.timeFor(zones * (reading.pages() + 1), PERCENT);
     return affordable.compareTo(LONGEST_APART) < 0 ? affordable : LONGEST_APART;
   }
 
@@ -169,7 +185,7 @@ final class Settling {
     private final Calls calls;
     private final boolean last;
     private final List<NameRequest> again = new ArrayList<>();
-    private @Nullable ProviderException full;
+    private @Nullable ProviderException noRoom;
 
     Round(Calls calls, boolean last) {
       this.calls = calls;
@@ -183,6 +199,9 @@ final class Settling {
       }
       try {
         write(batch.stream().flatMap(one -> one.changes().stream()).toList());
+        if (batch.stream().anyMatch(Planned::provesRoom)) {
+          full = false;
+        }
         batch.forEach(one -> one.request().settled());
       } catch (ProviderException failure) {
         if (batch.size() > 1 && isAboutOne(failure.category())) {
@@ -206,7 +225,7 @@ final class Settling {
 
     /** In a zone that has had no room for one record there is none for another. */
     private List<Planned> withRoom(List<Planned> batch) {
-      ProviderException refusal = full;
+      ProviderException refusal = noRoom;
       if (refusal == null) {
         return batch;
       }
@@ -216,7 +235,10 @@ final class Settling {
 
     private void refused(Planned one, ProviderException failure) {
       if (failure.category() == ErrorCategory.QUOTA_EXCEEDED) {
-        full = failure;
+        noRoom = told(failure);
+        full = true;
+        one.request().failed(noRoom);
+        return;
       }
       if (!last && changedMeanwhile(failure.category())) {
         again.add(one.request());
@@ -224,6 +246,18 @@ final class Settling {
         one.request().failed(failure);
       }
     }
+  }
+
+  private ProviderException told(ProviderException failure) {
+    return ProviderException.of(
+            failure.category(),
+            failure.provider(),
+            failure.operation(),
+            "the zone "
+                + dns.zone()
+                + " has no room for another record: let it have more, or remove some, and resume;"
+                + " new servers are named in a further zone where the configuration has one")
+        .causedBy(failure);
   }
 
   private static boolean changedMeanwhile(ErrorCategory category) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.ghostifi.domain.instance.Instance;
@@ -21,7 +22,7 @@ import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.store.FleetStore;
 
 /**
- * Compares the zone with the rows, and puts one name right when told. Remembers nothing; safe for
+ * Compares the zones with the rows, and puts one name right when told. Remembers nothing; safe for
  * many threads.
  */
 public final class NameLevels {
@@ -41,9 +42,9 @@ public final class NameLevels {
   }
 
   /**
-   * Looks at the whole zone. Changes nothing.
+   * Looks at the whole of every zone. Changes nothing.
    *
-   * @throws ProviderException when the zone cannot be read
+   * @throws ProviderException when one of them cannot be read
    */
   public NameReport find() {
     Instant begun = clock.instant();
@@ -62,6 +63,14 @@ public final class NameLevels {
                   leftover.record(),
                   "it is not known whether it leads to an instance: " + failure.getMessage()));
     }
+  }
+
+  /**
+   * How many names of servers are in no zone of ours, by their domains; those of retired servers
+   * included. Nothing can be done for them.
+   */
+  public Map<String, Integer> outside() {
+    return names.zones().outside(fleet.namesByDomain());
   }
 
   /** A database that was restored from an old copy knows neither name nor instance. */

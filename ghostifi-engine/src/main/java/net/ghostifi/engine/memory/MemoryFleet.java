@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.ghostifi.domain.fleet.FleetSnapshot;
 import net.ghostifi.domain.fleet.LiveOperation;
 import net.ghostifi.domain.instance.Instance;
@@ -121,6 +122,16 @@ final class MemoryFleet implements FleetStore {
               .map(row -> row.server)
               .collect(Collectors.toSet()),
           state.retired.values().stream().map(RetiredServer::name).collect(Collectors.toSet()));
+    }
+  }
+
+  @Override
+  public Map<String, Integer> namesByDomain() {
+    synchronized (state) {
+      return Stream.concat(
+              state.servers.values().stream().map(Server::name),
+              state.retired.values().stream().map(RetiredServer::name))
+          .collect(Collectors.toMap(ServerName::domain, name -> 1, Integer::sum));
     }
   }
 

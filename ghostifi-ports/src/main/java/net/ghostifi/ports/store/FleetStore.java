@@ -2,6 +2,7 @@ package net.ghostifi.ports.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.ghostifi.domain.fleet.FleetSnapshot;
 import net.ghostifi.domain.instance.InstanceRef;
@@ -62,6 +63,12 @@ public interface FleetStore extends ScheduleStore {
    * and a reading that would have to leave a name out fails instead.
    */
   Rows rows();
+
+  /**
+   * How many names there are in each domain ({@link ServerName#domain()}), those of retired servers
+   * included, as their customers may return. Reads every row: for when there is a new server.
+   */
+  Map<String, Integer> namesByDomain();
 
   /** All servers, by id. */
   List<Server> servers();

@@ -25,6 +25,7 @@ public final class FakeDnsProvider implements DnsProvider {
   private final List<List<DnsChange>> late = new ArrayList<>();
   private @Nullable RateLimit rateLimit;
   private int largestBatch = LARGEST_BATCH;
+  private int mostRecords = Integer.MAX_VALUE;
   private int made;
 
   public FakeDnsProvider(String zone) {
@@ -44,6 +45,11 @@ public final class FakeDnsProvider implements DnsProvider {
   /** So many changes are taken with one call; 200 unless told otherwise. */
   public synchronized void setLargestBatch(int changes) {
     largestBatch = changes;
+  }
+
+  /** The zone holds so many records; as many as one likes unless told otherwise. */
+  public synchronized void setMostRecords(int count) {
+    mostRecords = count;
   }
 
   @Override
@@ -165,7 +171,19 @@ public final class FakeDnsProvider implements DnsProvider {
     if (changes.isEmpty() || changes.size() > largestBatch) {
       return Optional.of(ErrorCategory.INVALID_REQUEST);
     }
-    return changes.stream().flatMap(change -> problem(change).stream()).findFirst();
+    return changes.stream()
+        .flatMap(change -> problem(change).stream())
+        .findFirst()
+        .or(() -> noRoom(changes));
+  }
+
+  private Optional<ErrorCategory> noRoom(List<DnsChange> changes) {
+    long more =
+        changes.stream().filter(DnsChange.Create.class::isInstance).count()
+            - changes.stream().filter(DnsChange.Delete.class::isInstance).count();
+    return more > 0 && records.size() + more > mostRecords
+        ? Optional.of(ErrorCategory.QUOTA_EXCEEDED)
+        : Optional.empty();
   }
 
   private Optional<ErrorCategory> problem(DnsChange change) {

@@ -137,6 +137,26 @@ public abstract class OwnershipTck extends StoresFixture {
   }
 
   @Test
+  final void names_are_counted_by_their_domains_also_those_of_servers_that_are_gone() {
+    assertThat(stores.fleet().namesByDomain()).isEmpty();
+    ServerId gone = running(7);
+    newServer(8);
+    opened(
+        stores
+            .journal()
+            .open(new Opening.NewServer(id(), owner(9), null, "second.net", ORDER, NOW, "bought")));
+    assertThat(stores.fleet().namesByDomain()).isEqualTo(Map.of(ZONE, 2, "second.net", 1));
+
+    Claim destroying = claim(opened(stores.journal().open(destroy(gone, null))).operation());
+    end(destroying, new Ending.Retire(NOW));
+    assertThat(stores.fleet().namesByDomain()).isEqualTo(Map.of(ZONE, 2, "second.net", 1));
+
+    Opening purge = new Opening.Purge(id(), gone, NOW, "over");
+    end(claim(opened(stores.journal().open(purge)).operation()), new Ending.Forget());
+    assertThat(stores.fleet().namesByDomain()).isEqualTo(Map.of(ZONE, 1, "second.net", 1));
+  }
+
+  @Test
   final void the_name_of_a_server_that_is_gone_is_known_until_its_keys_are() {
     ServerId id = running(7);
     ServerName name = ServerName.numbered(id, ZONE);

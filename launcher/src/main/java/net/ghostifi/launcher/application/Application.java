@@ -6,6 +6,7 @@ import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import net.ghostifi.adapter.jdbc.DatabaseSettings;
 import net.ghostifi.adapter.web.WebServer;
@@ -121,7 +122,7 @@ public final class Application implements AutoCloseable {
         Pause.holding());
   }
 
-  /** Carries names into the zone of this configuration. */
+  /** Carries names into the zones of this configuration. */
   public NameCarry nameCarry() {
     return new NameCarry(
         engine.names(),
@@ -130,12 +131,14 @@ public final class Application implements AutoCloseable {
         Pause.holding());
   }
 
-  /** Reads the zone that another configuration names. */
-  public NameKeeper zone(Configuration from) {
-    return keeper(made(from.dns()));
+  /** Reads the zones that another configuration names. */
+  public NameKeeper zones(Configuration from) {
+    List<DnsProvider> zones = Chosen.zones(from.dns(), injector.getInstance(AdapterContext.class));
+    zones.forEach(this::keep);
+    return keeper(zones);
   }
 
-  private NameKeeper keeper(DnsProvider dns) {
+  private NameKeeper keeper(List<DnsProvider> dns) {
     EngineSettings settings = injector.getInstance(EngineSettings.class);
     return new NameKeeper(
         dns,
@@ -146,7 +149,10 @@ public final class Application implements AutoCloseable {
   }
 
   private <A> A made(Chosen<A> chosen) {
-    A adapter = chosen.create(injector.getInstance(AdapterContext.class));
+    return keep(chosen.create(injector.getInstance(AdapterContext.class)));
+  }
+
+  private <A> A keep(A adapter) {
     if (adapter instanceof AutoCloseable closeable) {
       resources.keep(closeable);
     }

@@ -29,7 +29,6 @@ final class ProvidersModule extends AbstractModule {
       Configuration configuration,
       AdapterContext context,
       Resources resources,
-      DnsProvider dns,
       ProfileStore profiles) {
     List<ComputeProvider> compute = new ArrayList<>();
     for (Chosen<ComputeProvider> chosen : configuration.compute()) {
@@ -45,8 +44,10 @@ final class ProvidersModule extends AbstractModule {
     for (Chosen<Notifier> chosen : configuration.notifiers()) {
       notifiers.add(made(chosen, context, resources));
     }
+    List<DnsProvider> zones = Chosen.zones(configuration.dns(), context);
+    zones.forEach(zone -> keep(zone, resources));
     return new Providers(
-        shop(configuration, context, resources), compute, dns, vault, vpn, profiles, notifiers);
+        shop(configuration, context, resources), compute, zones, vault, vpn, profiles, notifiers);
   }
 
   private static Shop shop(
@@ -56,12 +57,6 @@ final class ProvidersModule extends AbstractModule {
         ? new Shop.Inside()
         : new Shop.Copied(
             made(chosen, context, resources), configuration.settings().subscriptions().interval());
-  }
-
-  @Provides
-  @Singleton
-  DnsProvider dns(Configuration configuration, AdapterContext context, Resources resources) {
-    return made(configuration.dns(), context, resources);
   }
 
   @Provides

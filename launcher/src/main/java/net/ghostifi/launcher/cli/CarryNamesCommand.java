@@ -60,7 +60,7 @@ final class CarryNamesCommand implements Callable<Integer> {
       NameReport found = carry.find();
       show(application, found);
       if (old != null) {
-        showOthers(carry.others(application.zone(old)));
+        showOthers(carry.others(application.zones(old)));
       }
       List<NameFinding.Astray> astray = found.astray();
       if (astray.isEmpty()) {

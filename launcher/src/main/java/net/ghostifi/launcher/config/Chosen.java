@@ -1,8 +1,11 @@
 package net.ghostifi.launcher.config;
 
 import java.util.List;
+import java.util.function.Supplier;
 import net.ghostifi.ports.config.AdapterContext;
 import net.ghostifi.ports.config.AdapterFactory;
+import net.ghostifi.ports.dns.DnsProvider;
+import net.ghostifi.ports.dns.DnsProviderFactory;
 
 /**
  * An adapter that the configuration has chosen, with its settings.
@@ -38,10 +41,31 @@ public final class Chosen<A> {
    * @throws ConfigurationException when it is a plugin whose classes do not fit together with ours
    */
   public A create(AdapterContext context) {
+    List<A> made = guarded(() -> List.of(create(factory, context)));
+    return made.getFirst();
+  }
+
+  /**
+   * Makes a DNS provider for each zone that its section names.
+   *
+   * @throws ConfigurationException as {@link #create}
+   */
+  public static List<DnsProvider> zones(Chosen<DnsProvider> chosen, AdapterContext context) {
+    return chosen.factory instanceof DnsProviderFactory<?> factory
+        ? chosen.guarded(() -> chosen.zones(factory, context))
+        : List.of(chosen.create(context));
+  }
+
+  private <S extends Record> List<DnsProvider> zones(
+      DnsProviderFactory<S> typed, AdapterContext context) {
+    return typed.zones(typed.settings().cast(settings), context);
+  }
+
+  private <T> List<T> guarded(Supplier<List<T>> making) {
     try {
-      A made = create(factory, context);
+      List<T> made = making.get();
       return PluginLoader.origin(factory)
-          .map(plugin -> PluginGuard.before(made, plugin))
+          .map(plugin -> made.stream().map(each -> PluginGuard.before(each, plugin)).toList())
           .orElse(made);
     } catch (LinkageError broken) {
       Place plugin = PluginLoader.origin(factory).orElseThrow(() -> broken);

@@ -4,8 +4,8 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import net.ghostifi.domain.operation.OperationState;
-import net.ghostifi.domain.orphan.Ownership;
 import net.ghostifi.engine.Engine;
 import net.ghostifi.engine.compute.Coverage;
 import net.ghostifi.launcher.application.Application;
@@ -27,13 +27,12 @@ public final class Daemon implements AutoCloseable {
   private Daemon(Application application) {
     this.application = application;
     Engine engine = application.engine();
-    held(engine).ifPresent(held -> Strays.refuse(application.configuration(), held));
-    application
-        .configuration()
-        .settings()
-        .metrics()
-        .address()
-        .ifPresent(application.figures()::show);
+    Configuration configuration = application.configuration();
+    known("which providers still have instances of ours", () -> engine.fleet().ownership())
+        .ifPresent(held -> Strays.refuse(configuration, held));
+    known("in which zones servers are named", () -> engine.names().outside())
+        .ifPresent(outside -> Strays.refuse(configuration, outside));
+    configuration.settings().metrics().address().ifPresent(application.figures()::show);
     this.changes = application.changes().listen(engine::nudge);
     engine.start();
     this.page = application.serve();
@@ -42,11 +41,11 @@ public final class Daemon implements AutoCloseable {
   }
 
   /** Empty when it cannot be told: what cannot be read then is told by whoever needs it. */
-  private static Optional<Ownership> held(Engine engine) {
+  private static <T> Optional<T> known(String what, Supplier<T> reading) {
     try {
-      return Optional.of(engine.fleet().ownership());
+      return Optional.of(reading.get());
     } catch (RuntimeException failure) {
-      LOG.warn("it is not known which providers still have instances of ours", failure);
+      LOG.warn("it is not known {}", what, failure);
       return Optional.empty();
     }
   }

@@ -13,8 +13,9 @@ import net.ghostifi.launcher.config.Chosen;
 import net.ghostifi.launcher.config.Configuration;
 
 /**
- * Instances at providers that the configuration does not name any more: nobody would look after
- * them, and they would be paid for until somebody notices.
+ * What belongs to providers and zones that the configuration does not name any more: nobody would
+ * look after instances, and they would be paid for until somebody notices; and no name could be
+ * moved or taken away.
  */
 final class Strays {
   private Strays() {}
@@ -46,6 +47,29 @@ final class Strays {
               .map(each -> words(each.getKey(), each.getValue()))
               .collect(Collectors.joining("; ")));
     }
+  }
+
+  /**
+   * Refuses a configuration that leaves a zone out in which servers are named.
+   *
+   * @param outside how many names are in none of its zones, by their domains
+   * @throws net.ghostifi.launcher.config.ConfigurationException with the zones and numbers
+   */
+  static void refuse(Configuration configuration, Map<String, Integer> outside) {
+    if (!outside.isEmpty()) {
+      String provider = configuration.dns().name();
+      throw configuration.refused(
+          outside.entrySet().stream()
+              .map(each -> words(provider, each.getKey(), each.getValue()))
+              .collect(Collectors.joining("; ")));
+    }
+  }
+
+  private static String words(String provider, String domain, int count) {
+    return ("section '%s' names no zone for %s, in which %d %s named: name its zone again, because"
+            + " customers' profiles hold these names; a server that is gone counts until its keys"
+            + " are purged")
+        .formatted(provider, domain, count, count == 1 ? "server is" : "servers are");
   }
 
   private static String words(String provider, long count) {

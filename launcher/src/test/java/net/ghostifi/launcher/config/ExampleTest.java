@@ -1,6 +1,7 @@
 package net.ghostifi.launcher.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,11 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.ghostifi.ports.config.AdapterContext;
+import net.ghostifi.ports.dns.DnsProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,5 +114,28 @@ class ExampleTest {
                 .map(key -> key.replaceFirst("(token|key|salt|password|secret)-file$", "$1"))
                 .map(key -> key.replaceFirst("keyset-file$", "keyset"))
                 .toList());
+  }
+
+  @Test
+  void further_zones_are_zones_of_the_same_account() throws IOException {
+    String further = "\ncloudflare.further-zones = [second.net, third.net]\n";
+
+    assertThat(zones(load(example()))).containsExactly("example.net");
+    assertThat(zones(load(example() + further)))
+        .containsExactly("example.net", "second.net", "third.net");
+    assertThat(zones(load(example() + "\ncloudflare.further-zones = second.net\n")))
+        .containsExactly("example.net", "second.net");
+    assertThatThrownBy(() -> load(example() + "\ncloudflare.futher-zones = [second.net]\n"))
+        .hasMessageContaining(
+            "cloudflare.futher-zones is unknown, did you mean cloudflare.further-zones?");
+    assertThatThrownBy(() -> load(example() + "\ncloudflare.further-zones = [second]\n"))
+        .hasMessageContaining("further-zones is a domain in lower case");
+    assertThatThrownBy(() -> load(example() + "\ncloudflare.further-zones { second.net = 1 }\n"))
+        .isInstanceOf(ConfigurationException.class);
+  }
+
+  private static List<String> zones(Configuration configuration) {
+    AdapterContext context = new AdapterContext(InstantSource.system(), false);
+    return Chosen.zones(configuration.dns(), context).stream().map(DnsProvider::zone).toList();
   }
 }

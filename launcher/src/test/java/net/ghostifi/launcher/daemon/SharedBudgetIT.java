@@ -164,6 +164,7 @@ class SharedBudgetIT {
             new SecretText(simulator.cloudflare().token()),
             "ghostifi.net",
             null,
+            List.of(),
             URI.create(simulator.cloudflare().url()),
             200,
             960,

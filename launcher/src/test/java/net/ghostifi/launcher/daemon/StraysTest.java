@@ -64,4 +64,17 @@ class StraysTest {
     assertThatCode(() -> Strays.refuse(leaving, HELD)).doesNotThrowAnyException();
     assertThatCode(() -> Strays.refuse(without, gone)).doesNotThrowAnyException();
   }
+
+  @Test
+  void a_zone_in_which_servers_are_named_cannot_be_left_out() {
+    Configuration without = configuration("");
+
+    assertThatThrownBy(() -> Strays.refuse(without, Map.of("second.net", 2, "third.net", 1)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(
+            "section 'cloudflare' names no zone for second.net, in which 2 servers are named: name"
+                + " its zone again")
+        .hasMessageContaining("names no zone for third.net, in which 1 server is named");
+    assertThatCode(() -> Strays.refuse(without, Map.of())).doesNotThrowAnyException();
+  }
 }
