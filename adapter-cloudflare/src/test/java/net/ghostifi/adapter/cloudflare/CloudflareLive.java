@@ -1,6 +1,7 @@
 package net.ghostifi.adapter.cloudflare;
 
 import java.time.InstantSource;
+import java.util.List;
 import net.ghostifi.adapter.http.HttpSettings;
 import net.ghostifi.ports.config.AdapterContext;
 import net.ghostifi.ports.dns.DnsProvider;
@@ -24,6 +25,7 @@ class CloudflareLive extends DnsProviderTck {
             token,
             live.zone(),
             null,
+            List.of(),
             live.url("https://api.cloudflare.com/client/v4"),
             live.largestBatch(200),
             960,

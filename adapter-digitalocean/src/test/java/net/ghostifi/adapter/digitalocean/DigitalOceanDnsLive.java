@@ -1,6 +1,7 @@
 package net.ghostifi.adapter.digitalocean;
 
 import java.time.InstantSource;
+import java.util.List;
 import net.ghostifi.adapter.http.HttpSettings;
 import net.ghostifi.ports.config.AdapterContext;
 import net.ghostifi.ports.dns.DnsProvider;
@@ -29,6 +30,6 @@ class DigitalOceanDnsLive extends DnsProviderTck {
 
   private DigitalOceanDnsSettings settings(SecretText token) {
     return new DigitalOceanDnsSettings(
-        token, live.url(Account.URL), live.zone(), CALLS, HttpSettings.DEFAULTS);
+        token, live.url(Account.URL), live.zone(), List.of(), CALLS, HttpSettings.DEFAULTS);
   }
 }
