@@ -24,6 +24,7 @@ final class HerdAlarms implements WakeUps {
   private record Alarm(OperationId operation, Instant at, int daemon, long number) {}
 
   private final SettableClock clock;
+  private final Duration tick;
   private final Random chance = new Random(1);
   private final List<Handler> daemons = new ArrayList<>();
   private final Map<OperationId, Alarm> set = new HashMap<>();
@@ -31,8 +32,21 @@ final class HerdAlarms implements WakeUps {
       new PriorityQueue<>(Comparator.comparing(Alarm::at).thenComparing(Alarm::number));
   private long number;
 
-  HerdAlarms(SettableClock clock) {
+  /**
+   * @param tick at whose multiples alone alarms ring, as they do where a clock is read seldom, or
+   *     goes faster than the machine can follow; zero for as exact as they are set
+   */
+  HerdAlarms(SettableClock clock, Duration tick) {
     this.clock = clock;
+    this.tick = tick;
+  }
+
+  private Instant ticked(Instant at) {
+    if (tick.isZero()) {
+      return at;
+    }
+    long ticks = Math.ceilDiv(Duration.between(Instant.EPOCH, at).toNanos(), tick.toNanos());
+    return Instant.EPOCH.plus(tick.multipliedBy(ticks));
   }
 
   @Override
@@ -48,7 +62,7 @@ final class HerdAlarms implements WakeUps {
   private void wake(OperationId operation, Instant at, int daemon) {
     Alarm before = set.get(operation);
     if (before == null || at.isBefore(before.at())) {
-      Alarm alarm = new Alarm(operation, at, daemon, number++);
+      Alarm alarm = new Alarm(operation, ticked(at), daemon, number++);
       set.put(operation, alarm);
       queue.add(alarm);
     }
