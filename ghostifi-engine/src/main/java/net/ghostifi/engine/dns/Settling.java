@@ -256,7 +256,9 @@ final class Settling {
             "the zone "
                 + dns.zone()
                 + " has no room for another record: let it have more, or remove some, and resume;"
-                + " new servers are named in a further zone where the configuration has one")
+                + " new servers are named in a further zone where the configuration has one ("
+                + failure.getMessage()
+                + ")")
         .causedBy(failure);
   }
 
