@@ -108,7 +108,6 @@ public final class AccountBudget {
     if (limited == null) {
       return;
     }
-    Instant begun = clock.instant();
     Ticket ticket =
         ticket(holder, calls).orElseGet(() -> new Ticket(reserve(limited, calls, priority), calls));
     if (Duration.between(clock.instant(), ticket.at()).compareTo(patience) > 0) {
@@ -116,10 +115,6 @@ public final class AccountBudget {
     }
     if (!waited(ticket.at())) {
       throw keep(holder, ticket, ticket.at());
-    }
-    if (!inTime(ticket.at().isAfter(begun) ? ticket.at() : begun)) {
-      // all of this process stood still, and its calls would now be made at once
-      throw new DeferredException(clock.instant());
     }
   }
 
@@ -165,7 +160,7 @@ public final class AccountBudget {
   /** What the holder has reserved before, unless it is too late for it. */
   private Optional<Ticket> ticket(String holder, int calls) {
     return Optional.ofNullable(tickets.remove(holder))
-        .filter(ticket -> inTime(ticket.at()))
+        .filter(this::inTime)
         .map(ticket -> used(ticket, calls));
   }
 
@@ -177,13 +172,13 @@ public final class AccountBudget {
     return new Ticket(ticket.at(), calls);
   }
 
-  private boolean inTime(Instant at) {
+  private boolean inTime(Ticket ticket) {
     return limited != null
-        && clock.instant().isBefore(at.plus(limited.bucket().per().dividedBy(LATENESS)));
+        && clock.instant().isBefore(ticket.at().plus(limited.bucket().per().dividedBy(LATENESS)));
   }
 
   private DeferredException keep(String holder, Ticket kept, Instant until) {
-    tickets.values().removeIf(ticket -> !inTime(ticket.at()));
+    tickets.values().removeIf(ticket -> !inTime(ticket));
     tickets.put(holder, kept);
     return new DeferredException(until);
   }

@@ -89,40 +89,6 @@ class AccountBudgetTest {
     assertThat(deferred("ann", CUSTOMER)).isAfter(clock.instant());
   }
 
-  /** A quarter of the window, here a second, is all that a call may be late. */
-  @Test
-  void whoever_stood_still_while_he_waited_for_his_call_reserves_anew() {
-    use(2);
-    AccountBudget slow = stalling(Duration.ofMillis(999));
-    slow.take("ann", 1, CUSTOMER);
-
-    use(2);
-    AccountBudget slower = stalling(Duration.ofSeconds(1));
-    assertThatThrownBy(() -> slower.take("bob", 1, CUSTOMER))
-        .isInstanceOfSatisfying(
-            DeferredException.class,
-            deferred -> assertThat(deferred.until()).isEqualTo(clock.instant()));
-    budget.take("bob", 1, CUSTOMER);
-  }
-
-  /** Whoever waits for its clock stands still for so long afterwards. */
-  private AccountBudget stalling(Duration late) {
-    PatientClock clocked =
-        new PatientClock() {
-          @Override
-          public Instant instant() {
-            return clock.instant();
-          }
-
-          @Override
-          public boolean waitUntil(Instant at) {
-            clock.set(at.plus(late));
-            return true;
-          }
-        };
-    return new AccountBudget("vultr", Optional.of(RATE), budgets, clocked, Duration.ofSeconds(2));
-  }
-
   @Test
   void a_click_waits_behind_a_second_of_the_herd_at_most() {
     for (int one = 0; one < 500; one++) {
