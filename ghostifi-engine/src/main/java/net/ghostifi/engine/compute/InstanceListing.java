@@ -42,6 +42,9 @@ final class InstanceListing {
   private static final Duration SHORTEST = Duration.ofSeconds(8);
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
+  /** 2^64 by the golden ratio: numbers in a row, as some clouds give them, end far apart. */
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
   private static final String HOLDER = "listing";
 
   private record Answer(
@@ -115,11 +118,20 @@ final class InstanceListing {
     attended = true;
   }
 
-  /** After which whoever waits for an instance looks again, although he was not woken. */
-  private Duration patience() {
+  /**
+   * When whoever waits for an instance looks again, although he was not woken. Each has a moment of
+   * his own, by his instance: those who were told at once, after an outage or a long listing, would
+   * otherwise come at once for ever.
+   */
+  private Instant nextLook(Awaited.Told told, InstanceRef instance) {
+    Instant earliest = told.at().plus(SHORTEST);
     Duration fair = APART.multipliedBy(awaited.size());
-    Duration most = fair.compareTo(LONGEST) < 0 ? fair : LONGEST;
-    return most.compareTo(SHORTEST) > 0 ? most : SHORTEST;
+    long round = (fair.compareTo(LONGEST) < 0 ? fair : LONGEST).minus(SHORTEST).toMillis();
+    if (round <= 0) {
+      return earliest;
+    }
+    long moment = (instance.hashCode() * GOLDEN) >>> 16;
+    return earliest.plusMillis(Math.floorMod(moment - earliest.toEpochMilli(), round));
   }
 
   /**
@@ -135,9 +147,6 @@ final class InstanceListing {
   Optional<ObservedInstance> find(InstanceRef instance, OperationId operation, Priority priority) {
     Optional<Awaited.Told> before = awaited.of(instance);
     before.ifPresent(told -> sendAway(told, instance));
-    if (before.isPresent() && attended && isBeingRenewed()) {
-      throw new DeferredException(clock.instant().plus(interval())); // or woken before
-    }
     Answer known = recentAnswer(priority);
     Map<InstanceRef, ObservedInstance> instances = known.instancesOrThrow();
     if (before.isPresent() && before.get().by().equals(known.askedAt())) {
@@ -156,7 +165,7 @@ final class InstanceListing {
 
   private void sendAway(Awaited.Told told, InstanceRef instance) {
     Answer known = newest;
-    Instant until = told.at().plus(patience());
+    Instant until = nextLook(told, instance);
     if (attended
         && known != null
         && known.instances() != null

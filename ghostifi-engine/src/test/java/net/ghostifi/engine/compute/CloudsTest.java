@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.instance.InstanceRef;
@@ -215,6 +216,38 @@ class CloudsTest {
 
     assertThat(clouds.listed(booting, OPERATION, CUSTOMER)).isPresent();
     assertThat(cloud.calls().count("list")).isEqualTo(2);
+  }
+
+  @Test
+  void those_who_were_told_at_once_do_not_come_back_at_once() {
+    cloud.setBootTime(Duration.ofHours(1));
+    List<InstanceRef> booting = IntStream.rangeClosed(1, 1_200).mapToObj(this::launched).toList();
+    clouds.attend();
+    Instant told = clock.instant();
+    booting.forEach(instance -> clouds.listed(instance, OPERATION, CUSTOMER));
+
+    List<Instant> looks = booting.stream().map(this::nextLook).toList();
+    assertThat(looks)
+        .allSatisfy(at -> assertThat(at).isBetween(told.plusSeconds(8), told.plusSeconds(60)));
+    assertThat(mostInASecond(looks)).isLessThanOrEqualTo(2 * 1_200 / 52);
+
+    clock.set(told.plusSeconds(60)); // who comes late, and all together
+    booting.forEach(instance -> clouds.listed(instance, OPERATION, CUSTOMER));
+    List<Instant> later = booting.stream().map(this::nextLook).toList();
+    assertThat(mostInASecond(later)).isLessThanOrEqualTo(2 * 1_200 / 52);
+  }
+
+  private Instant nextLook(InstanceRef instance) {
+    return deferral(() -> clouds.listed(instance, OPERATION, CUSTOMER)).orElseThrow();
+  }
+
+  private static long mostInASecond(List<Instant> looks) {
+    return looks.stream()
+        .collect(Collectors.groupingBy(Instant::getEpochSecond, Collectors.counting()))
+        .values()
+        .stream()
+        .max(Long::compare)
+        .orElseThrow();
   }
 
   @Test
