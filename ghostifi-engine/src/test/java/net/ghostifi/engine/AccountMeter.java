@@ -11,13 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import net.ghostifi.ports.budget.BudgetLimit;
 import net.ghostifi.ports.budget.RateLimit;
 
 /** Counts what is asked of one account, a listing by its pages, and what its provider bears. */
 final class AccountMeter {
-  /** How long a page takes: they are asked for one after the other. */
-  private static final Duration PAGE = Duration.ofMillis(250);
-
   private static final Set<String> FREE =
       Set.of("name", "zone", "rateLimit", "locations", "leastTtl", "largestBatch");
 
@@ -59,8 +57,9 @@ final class AccountMeter {
 
   private synchronized void count(String method, int times) {
     calls.merge(method, times, Integer::sum);
+    Duration page = BudgetLimit.ofFurtherPages(budget).timeFor(1);
     for (int i = 0; i < times; i++) {
-      made.add(clock.instant().plus(PAGE.multipliedBy(i)));
+      made.add(clock.instant().plus(page.multipliedBy(i)));
     }
   }
 

@@ -4,7 +4,6 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * stand still or wait, and stores may be away or lose the answer to a commit.
  */
 final class Between implements InvocationHandler {
+  /** Seconds that a call may take beyond what it usually does. */
+  private static final int SLOWEST = 45;
+
   private static final Set<String> SILENT =
       Set.of(
           "name",
@@ -121,6 +123,11 @@ final class Between implements InvocationHandler {
     }
   }
 
+  private boolean mayBeSlow() {
+    Timeline timeline = world.timeline();
+    return timeline.mayWaitUntil(timeline.instant().plusSeconds(SLOWEST));
+  }
+
   private void moment() {
     Weather weather = world.weather();
     if (weather.strikes(Fault.CRASH)) {
@@ -132,9 +139,8 @@ final class Between implements InvocationHandler {
     }
     if (weather.strikes(Fault.PAUSE)) {
       life.daemon().standsStill(weather.chance().seconds(35, 240));
-    } else if (weather.strikes(Fault.SLOW_CALL)) {
-      Duration wait = weather.chance().seconds(1, 45);
-      world.timeline().run(wait);
+    } else if (mayBeSlow() && weather.strikes(Fault.SLOW_CALL)) {
+      world.timeline().run(weather.chance().seconds(1, SLOWEST));
     }
     life.mustGoOn();
   }

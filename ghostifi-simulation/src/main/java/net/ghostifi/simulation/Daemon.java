@@ -50,10 +50,11 @@ final class Daemon {
 
       @Override
       public boolean waitUntil(Instant at) {
-        if (!world.timeline().mayWait()) {
+        Instant end = at.minus(skew);
+        if (!world.timeline().mayWaitUntil(end)) {
           return false;
         }
-        world.timeline().runUntil(at.minus(skew));
+        world.timeline().waitUntil(end);
         mine.mustGoOn();
         return true;
       }

@@ -25,6 +25,7 @@ final class Timeline implements InstantSource {
   private Instant now;
   private long numbers;
   private int depth;
+  private Instant awaited = Instant.MAX;
 
   Timeline(Instant begin) {
     this.now = begin;
@@ -46,6 +47,22 @@ final class Timeline implements InstantSource {
   /** Whether whoever acts now may let time go on. */
   boolean mayWait() {
     return depth <= DEEPEST;
+  }
+
+  /** Whether he may so that nobody is held up who waits for an instant before. */
+  boolean mayWaitUntil(Instant end) {
+    return mayWait() && !end.isAfter(awaited);
+  }
+
+  /** Lets everything happen up to an instant, and nobody hold it up. */
+  void waitUntil(Instant end) {
+    Instant before = awaited;
+    awaited = end;
+    try {
+      runUntil(end);
+    } finally {
+      awaited = before;
+    }
   }
 
   /** Lets everything happen up to an instant. */

@@ -17,6 +17,7 @@ import net.ghostifi.domain.instance.ObservedInstance;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.budget.Pace;
 import net.ghostifi.ports.budget.RateLimit;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.compute.LaunchRequest;
@@ -136,7 +137,12 @@ final class DigitalOceanCompute implements ComputeProvider {
 
   @Override
   public List<ObservedInstance> list(InstallationId installation) {
-    return listing.of(installation);
+    return list(installation, Pace.unlimited());
+  }
+
+  @Override
+  public List<ObservedInstance> list(InstallationId installation, Pace pace) {
+    return listing.of(installation, pace);
   }
 
   @Override

@@ -9,6 +9,7 @@ import net.ghostifi.adapter.http.JsonClient;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.instance.ObservedInstance;
 import net.ghostifi.domain.instance.OwnerTag;
+import net.ghostifi.ports.budget.Pace;
 
 /** Lists an installation's droplets whole, or fails. */
 final class DropletListing {
@@ -28,10 +29,11 @@ final class DropletListing {
   }
 
   /** Only what is ours is looked at closely. */
-  List<ObservedInstance> of(InstallationId installation) {
+  List<ObservedInstance> of(InstallationId installation, Pace pace) {
     String tag = OwnerTag.installationTag(installation);
     HttpCall call = HttpCall.get("list", "droplets").with("tag_name", tag);
     return paging
+        .at(pace)
         .all(
             call,
             DROPLETS,

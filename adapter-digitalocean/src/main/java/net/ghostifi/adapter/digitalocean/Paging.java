@@ -10,6 +10,7 @@ import net.ghostifi.adapter.http.HttpCall;
 import net.ghostifi.adapter.http.JsonClient;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.budget.Pace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +27,20 @@ final class Paging {
   private static final int TRIES = 2;
 
   private final JsonClient client;
+  private final Pace pace;
 
   Paging(JsonClient client) {
+    this(client, Pace.unlimited());
+  }
+
+  private Paging(JsonClient client, Pace pace) {
     this.client = client;
+    this.pace = pace;
+  }
+
+  /** One that asks before each call but the first. */
+  Paging at(Pace given) {
+    return new Paging(client, given);
   }
 
   private record Page<I>(List<I> items, int total, boolean last) {}
@@ -66,6 +78,7 @@ final class Paging {
         if (attempt == TRIES) {
           throw incomplete(call, shrunk.now, shrunk.before);
         }
+        pace.next();
       }
     }
   }
@@ -104,6 +117,7 @@ final class Paging {
         }
         return List.copyOf(byKey.values());
       }
+      pace.next();
     }
     throw client.failure(
         call, ErrorCategory.UNAVAILABLE, "the pages of the listing do not come to an end");

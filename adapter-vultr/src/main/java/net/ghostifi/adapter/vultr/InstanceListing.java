@@ -12,6 +12,7 @@ import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.instance.ObservedInstance;
 import net.ghostifi.domain.instance.OwnerTag;
 import net.ghostifi.ports.ErrorCategory;
+import net.ghostifi.ports.budget.Pace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +34,16 @@ final class InstanceListing {
     this.translation = translation;
   }
 
-  List<ObservedInstance> of(InstallationId installation) {
+  List<ObservedInstance> of(InstallationId installation, Pace pace) {
+    Paging paced = paging.at(pace);
     String tag = OwnerTag.installationTag(installation);
     HttpCall all = HttpCall.get("list", "instances");
-    Listing selected = read(all.with("tag", tag), tag);
-    Listing whole = selected.isShort() ? read(all, tag) : selected;
+    Listing selected = read(paced, all.with("tag", tag), tag);
+    Listing whole = selected;
+    if (selected.isShort()) {
+      pace.next();
+      whole = read(paced, all, tag);
+    }
     if (whole.isShort()) {
       throw client.failure(
           all,
@@ -54,9 +60,9 @@ final class InstanceListing {
     }
   }
 
-  private Listing read(HttpCall call, String tag) {
+  private Listing read(Paging paced, HttpCall call, String tag) {
     Paging.Listed<Entry> listed =
-        paging.all(
+        paced.all(
             call,
             Wire.InstancesAnswer.class,
             answer -> entries(answer.instances(), tag),

@@ -11,6 +11,7 @@ import net.ghostifi.adapter.http.HttpCall;
 import net.ghostifi.adapter.http.JsonClient;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.budget.Pace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +25,20 @@ final class Paging {
   private static final int MOST_PAGES = 1_000;
 
   private final JsonClient client;
+  private final Pace pace;
 
   Paging(JsonClient client) {
+    this(client, Pace.unlimited());
+  }
+
+  private Paging(JsonClient client, Pace pace) {
     this.client = client;
+    this.pace = pace;
+  }
+
+  /** One that asks before each call but the first. */
+  Paging at(Pace given) {
+    return new Paging(client, given);
   }
 
   /**
@@ -61,6 +73,7 @@ final class Paging {
         throw endless(call);
       }
       next = call.with("per_page", PER_PAGE).with("cursor", page.next());
+      pace.next();
     }
   }
 

@@ -34,9 +34,16 @@ public final class AccountBudget {
 
   private static final Duration WITHOUT_WAITING = Duration.ofDays(1);
 
+  /** How far ahead the next page of a listing may be reserved. */
+  private static final Duration REACH_OF_PAGES = Duration.ofMinutes(1);
+
   private record Ticket(Instant at, int calls) {}
 
-  private record Limited(RateLimit rate, BudgetLimit bucket) {}
+  private record Limited(RateLimit rate, BudgetLimit bucket, BudgetLimit pages) {
+    static Limited to(RateLimit rate) {
+      return new Limited(rate, BudgetLimit.within(rate), BudgetLimit.ofFurtherPages(rate));
+    }
+  }
 
   private final String account;
   private final @Nullable Limited limited;
@@ -64,7 +71,7 @@ public final class AccountBudget {
       InstantSource clock,
       Duration patience) {
     this.account = account;
-    this.limited = rate.map(stated -> new Limited(stated, BudgetLimit.within(stated))).orElse(null);
+    this.limited = rate.map(Limited::to).orElse(null);
     this.budgets = budgets;
     this.clock = clock;
     this.patience = patience;
@@ -108,6 +115,7 @@ public final class AccountBudget {
     if (limited == null) {
       return;
     }
+    Instant begun = clock.instant();
     Ticket ticket =
         ticket(holder, calls).orElseGet(() -> new Ticket(reserve(limited, calls, priority), calls));
     if (Duration.between(clock.instant(), ticket.at()).compareTo(patience) > 0) {
@@ -115,6 +123,10 @@ public final class AccountBudget {
     }
     if (!waited(ticket.at())) {
       throw keep(holder, ticket, ticket.at());
+    }
+    if (!inTime(ticket.at().isAfter(begun) ? ticket.at() : begun)) {
+      // all of this process stood still, and its calls would now be made at once
+      throw new DeferredException(clock.instant());
     }
   }
 
@@ -124,6 +136,22 @@ public final class AccountBudget {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  /**
+   * Waits until a listing whose calls were taken out may call its next page. However long pages
+   * take, and however many list, what comes on top of all others' calls is bounded.
+   *
+   * @throws DeferredException when it may not soon
+   */
+  public void nextPage() {
+    if (limited == null) {
+      return;
+    }
+    Instant at = reserve(account + " pages", limited.pages(), 1, REACH_OF_PAGES);
+    if (!waited(at)) {
+      throw new DeferredException(at);
     }
   }
 
@@ -139,11 +167,14 @@ public final class AccountBudget {
   }
 
   private Instant reserve(Limited limit, int calls, Priority priority) {
+    Duration reach = Reach.of(priority, limit.bucket(), calls);
+    return reserve(account, limit.bucket(), calls, reach);
+  }
+
+  private Instant reserve(String name, BudgetLimit bucket, int calls, Duration reach) {
     Reservation reservation;
     try {
-      reservation =
-          budgets.reserve(
-              account, limit.bucket(), calls, Reach.of(priority, limit.bucket(), calls));
+      reservation = budgets.reserve(name, bucket, calls, reach);
     } catch (RuntimeException failure) {
       if (!away.getAndSet(true)) {
         LOG.warn("account={} its budget is not to be had", account, failure);
@@ -160,7 +191,7 @@ public final class AccountBudget {
   /** What the holder has reserved before, unless it is too late for it. */
   private Optional<Ticket> ticket(String holder, int calls) {
     return Optional.ofNullable(tickets.remove(holder))
-        .filter(this::inTime)
+        .filter(ticket -> inTime(ticket.at()))
         .map(ticket -> used(ticket, calls));
   }
 
@@ -172,13 +203,13 @@ public final class AccountBudget {
     return new Ticket(ticket.at(), calls);
   }
 
-  private boolean inTime(Ticket ticket) {
+  private boolean inTime(Instant at) {
     return limited != null
-        && clock.instant().isBefore(ticket.at().plus(limited.bucket().per().dividedBy(LATENESS)));
+        && clock.instant().isBefore(at.plus(limited.bucket().per().dividedBy(LATENESS)));
   }
 
   private DeferredException keep(String holder, Ticket kept, Instant until) {
-    tickets.values().removeIf(ticket -> !inTime(ticket));
+    tickets.values().removeIf(ticket -> !inTime(ticket.at()));
     tickets.put(holder, kept);
     return new DeferredException(until);
   }

@@ -279,7 +279,7 @@ final class InstanceListing {
   private Answer fetch(Instant at) {
     awaited.forget(at.minus(SHORTEST.plus(interval()).multipliedBy(2)));
     try {
-      List<ObservedInstance> listed = provider.list(installation);
+      List<ObservedInstance> listed = provider.list(installation, budget::nextPage);
       count(budget.pages(listed.size()));
       return Answer.of(at, listed);
     } catch (ProviderException failure) {

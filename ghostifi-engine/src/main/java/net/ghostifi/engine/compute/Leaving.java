@@ -10,6 +10,7 @@ import net.ghostifi.domain.instance.ObservedInstance;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.budget.Pace;
 import net.ghostifi.ports.budget.RateLimit;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.compute.LaunchRequest;
@@ -50,6 +51,11 @@ public record Leaving(ComputeProvider provider) implements ComputeProvider {
   @Override
   public List<ObservedInstance> list(InstallationId installation) {
     return provider.list(installation);
+  }
+
+  @Override
+  public List<ObservedInstance> list(InstallationId installation, Pace pace) {
+    return provider.list(installation, pace);
   }
 
   @Override

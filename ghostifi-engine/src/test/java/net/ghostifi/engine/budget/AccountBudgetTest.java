@@ -18,6 +18,7 @@ import java.util.PriorityQueue;
 import java.util.stream.Stream;
 import net.ghostifi.domain.operation.Priority;
 import net.ghostifi.engine.memory.MemoryStores;
+import net.ghostifi.ports.budget.BudgetLimit;
 import net.ghostifi.ports.budget.Budgets;
 import net.ghostifi.ports.budget.RateLimit;
 import net.ghostifi.testkit.fake.FakeSealer;
@@ -87,6 +88,68 @@ class AccountBudgetTest {
     }
     clock.set(until.plus(Duration.ofMillis(1_001)));
     assertThat(deferred("ann", CUSTOMER)).isAfter(clock.instant());
+  }
+
+  /** A quarter of the window, here a second, is all that a call may be late. */
+  @Test
+  void whoever_stood_still_while_he_waited_for_his_call_reserves_anew() {
+    use(2);
+    AccountBudget slow = stalling(Duration.ofMillis(999));
+    slow.take("ann", 1, CUSTOMER);
+
+    use(2);
+    AccountBudget slower = stalling(Duration.ofSeconds(1));
+    assertThatThrownBy(() -> slower.take("bob", 1, CUSTOMER))
+        .isInstanceOfSatisfying(
+            DeferredException.class,
+            deferred -> assertThat(deferred.until()).isEqualTo(clock.instant()));
+    budget.take("bob", 1, CUSTOMER);
+  }
+
+  /** However many list at once, and with all others' calls: 26 of them, and a quarter of 26. */
+  @Test
+  void further_pages_come_as_slowly_as_the_account_bears_them_beside_all_others() {
+    AccountBudget listing = stalling(Duration.ZERO);
+    List<Instant> pages = new ArrayList<>();
+    for (int page = 0; page < 40; page++) {
+      listing.nextPage();
+      pages.add(clock.instant());
+    }
+    assertThat(pages.get(2)).isEqualTo(start);
+    assertThat(pages.get(3)).isAfter(start);
+    for (int page = 6; page < pages.size(); page++) {
+      assertThat(Duration.between(pages.get(page - 6), pages.get(page)))
+          .isGreaterThanOrEqualTo(RATE.per());
+    }
+  }
+
+  @Test
+  void whoever_lists_where_there_is_no_room_for_another_page_in_a_minute_comes_later() {
+    for (int page = 0; page < 48; page++) {
+      budgets.reserve("vultr pages", BudgetLimit.ofFurtherPages(RATE), 1, Duration.ofDays(1));
+    }
+    assertThatThrownBy(stalling(Duration.ZERO)::nextPage)
+        .isInstanceOfSatisfying(
+            DeferredException.class, deferred -> assertThat(deferred.until()).isAfter(start));
+    new AccountBudget("vultr", Optional.empty(), budgets, clock).nextPage();
+  }
+
+  /** Whoever waits for its clock stands still for so long afterwards. */
+  private AccountBudget stalling(Duration late) {
+    PatientClock clocked =
+        new PatientClock() {
+          @Override
+          public Instant instant() {
+            return clock.instant();
+          }
+
+          @Override
+          public boolean waitUntil(Instant at) {
+            clock.set(at.plus(late));
+            return true;
+          }
+        };
+    return new AccountBudget("vultr", Optional.of(RATE), budgets, clocked, Duration.ofSeconds(2));
   }
 
   @Test

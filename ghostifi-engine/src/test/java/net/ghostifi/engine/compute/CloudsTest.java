@@ -32,6 +32,7 @@ import net.ghostifi.engine.budget.DeferredException;
 import net.ghostifi.engine.memory.MemoryStores;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.budget.BudgetLimit;
 import net.ghostifi.ports.budget.Budgets;
 import net.ghostifi.ports.budget.RateLimit;
 import net.ghostifi.ports.compute.LaunchRequest;
@@ -353,6 +354,27 @@ class CloudsTest {
     clock.set(deferral(() -> limited.listed(instance, OPERATION, CUSTOMER)).orElseThrow());
     limited.listed(instance, OPERATION, CUSTOMER);
     assertThat(cloud.calls().count("list")).isEqualTo(2);
+  }
+
+  /** Its own budget has room for a listing, and another daemon's takes all that pages may. */
+  @Test
+  void a_listing_whose_further_pages_find_no_room_is_made_later() {
+    RateLimit limit = new RateLimit(20, Duration.ofSeconds(1), 10);
+    cloud.setRateLimit(limit);
+    cloud.givePages();
+    Budgets budgets = MemoryStores.create(new FakeSealer("test"), clock).budgets();
+    Clouds limited = new Clouds(List.of(cloud), OURS, budgets, clock);
+    for (int instance = 0; instance < 11; instance++) {
+      cloud.plant(tag(1));
+    }
+    for (int page = 0; page < 5; page++) {
+      budgets.reserve("vultr pages", BudgetLimit.ofFurtherPages(limit), 1, Duration.ofDays(1));
+    }
+    Instant until = deferral(() -> limited.tagged("vultr", tag(1), CUSTOMER)).orElseThrow();
+
+    assertThat(until).isAfter(clock.instant());
+    clock.set(until.plusSeconds(1));
+    assertThat(limited.tagged("vultr", tag(1), CUSTOMER)).hasSize(11);
   }
 
   @Test

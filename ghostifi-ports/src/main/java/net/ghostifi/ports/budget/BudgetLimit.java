@@ -14,6 +14,8 @@ public record BudgetLimit(int capacity, int refill, Duration per) {
   /** Of a limit, how much may be used at once; what is kept for that does not flow. */
   private static final int BURST_PERCENT = 8;
 
+  private static final int PAGES_PART = 4;
+
   public BudgetLimit {
     if (capacity < 1 || refill < 1) {
       throw new IllegalArgumentException(
@@ -31,6 +33,16 @@ public record BudgetLimit(int capacity, int refill, Duration per) {
   public static BudgetLimit within(RateLimit limit) {
     int capacity = Math.max(1, limit.calls() * BURST_PERCENT / 100);
     return new BudgetLimit(capacity, limit.calls() - capacity, limit.per());
+  }
+
+  /**
+   * The bucket for what listings call beyond their first page, of which the account's own bucket
+   * cannot say when it is called. A quarter of the limit comes on top of it in a window at most,
+   * however long a page takes and however many list.
+   */
+  public static BudgetLimit ofFurtherPages(RateLimit limit) {
+    int calls = Math.max(2, limit.calls() / PAGES_PART);
+    return new BudgetLimit(calls / 2, calls - calls / 2, limit.per());
   }
 
   /** How long it takes until so many calls have flown in. */

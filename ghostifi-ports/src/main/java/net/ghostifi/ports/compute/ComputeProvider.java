@@ -9,6 +9,7 @@ import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.instance.ObservedInstance;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.budget.Pace;
 import net.ghostifi.ports.budget.RateLimit;
 
 /**
@@ -67,6 +68,16 @@ public interface ComputeProvider {
    * gone. Neither are a refusal and a 404 an empty list.
    */
   List<ObservedInstance> list(InstallationId installation);
+
+  /**
+   * As {@link #list(InstallationId)}, and before each page but the first it asks whether that may
+   * be called now. An adapter whose provider gives pages implements this one; others need not.
+   *
+   * @param pace says when; what it throws is thrown, and nothing has been listed
+   */
+  default List<ObservedInstance> list(InstallationId installation, Pace pace) {
+    return list(installation);
+  }
 
   /**
    * Looks one instance up by its id. Empty: the provider says, in its own words, that it does not

@@ -1,18 +1,21 @@
 package net.ghostifi.testkit.compute;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.instance.InstanceState;
 import net.ghostifi.domain.instance.ObservedInstance;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.budget.Pace;
 import net.ghostifi.ports.compute.RegionTable;
 import net.ghostifi.testkit.contract.Trouble;
 import org.junit.jupiter.api.Test;
@@ -171,6 +174,34 @@ public abstract class ComputeProviderTck extends ComputeWords {
 
     world().begin(Trouble.LISTINGS_CUT);
     assertFails("list()", Trouble.LISTINGS_CUT.ofRead(), () -> provider().list(ours));
+  }
+
+  @Test
+  final void c27_further_pages_are_asked_for() {
+    Set<InstanceRef> launched = new HashSet<>();
+    for (int launch = 1; launch <= world().moreThanOnePage(); launch++) {
+      launched.add(launch(launch));
+    }
+    int further = provider().rateLimit().map(limit -> limit.pages(launched.size())).orElse(1) - 1;
+    AtomicInteger asked = new AtomicInteger();
+    Pace counted = asked::incrementAndGet;
+    eventually("list() shows all", () -> provider().list(ours, counted).size() >= launched.size());
+    asked.set(0);
+
+    assertThat(refs(provider().list(ours, counted)))
+        .as("list()")
+        .containsExactlyInAnyOrderElementsOf(launched);
+    assertThat(asked).as("how often the pace was asked").hasValueGreaterThanOrEqualTo(further);
+    if (further > 0) {
+      IllegalStateException full = new IllegalStateException("not now");
+      Pace never =
+          () -> {
+            throw full;
+          };
+      assertThatThrownBy(() -> provider().list(ours, never))
+          .as("what list() throws")
+          .isSameAs(full);
+    }
   }
 
   @ParameterizedTest

@@ -19,6 +19,7 @@ import net.ghostifi.domain.location.Location;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.budget.Pace;
 import net.ghostifi.ports.budget.RateLimit;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.compute.LaunchRequest;
@@ -211,6 +212,11 @@ final class LiveLaunches {
     @Override
     public List<ObservedInstance> list(InstallationId installation) {
       return adapter.list(installation);
+    }
+
+    @Override
+    public List<ObservedInstance> list(InstallationId installation, Pace pace) {
+      return adapter.list(installation, pace);
     }
 
     @Override

@@ -17,6 +17,7 @@ import net.ghostifi.domain.instance.ObservedInstance;
 import net.ghostifi.domain.instance.OwnerTag;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.ports.ErrorCategory;
+import net.ghostifi.ports.budget.Pace;
 import net.ghostifi.ports.budget.RateLimit;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.compute.LaunchRequest;
@@ -59,6 +60,7 @@ public final class FakeComputeProvider implements ComputeProvider {
   private final Map<InstanceRef, List<Reading>> usage = new LinkedHashMap<>();
   private int made;
   private @Nullable RateLimit rateLimit;
+  private volatile boolean paged;
   private Duration listingLag = Duration.ZERO;
   private Duration bootTime = Duration.ZERO;
   private Duration deletionTime = Duration.ZERO;
@@ -90,6 +92,11 @@ public final class FakeComputeProvider implements ComputeProvider {
   @Override
   public synchronized Optional<RateLimit> rateLimit() {
     return Optional.ofNullable(rateLimit);
+  }
+
+  /** From now on it gives its listings in pages, of the size that its rate limit names. */
+  public synchronized void givePages() {
+    paged = true;
   }
 
   /** What is launched from now on is listed and found only after this long. */
@@ -230,7 +237,20 @@ public final class FakeComputeProvider implements ComputeProvider {
 
   @Override
   public List<ObservedInstance> list(InstallationId installation) {
-    return calls.run("list", () -> listNow(installation), installation);
+    return list(installation, Pace.unlimited());
+  }
+
+  @Override
+  public List<ObservedInstance> list(InstallationId installation, Pace pace) {
+    return calls.run("list", () -> inPages(listNow(installation), pace), installation);
+  }
+
+  private List<ObservedInstance> inPages(List<ObservedInstance> listed, Pace pace) {
+    int pages = paged ? rateLimit().map(limit -> limit.pages(listed.size())).orElse(1) : 1;
+    for (int page = 2; page <= pages; page++) {
+      pace.next();
+    }
+    return listed;
   }
 
   private synchronized List<ObservedInstance> listNow(InstallationId installation) {

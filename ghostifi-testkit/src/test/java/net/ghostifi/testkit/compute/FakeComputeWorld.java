@@ -14,6 +14,7 @@ import net.ghostifi.domain.bandwidth.Reading;
 import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.ports.ErrorCategory;
+import net.ghostifi.ports.budget.RateLimit;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.testkit.contract.FakeTroubles;
 import net.ghostifi.testkit.contract.Trouble;
@@ -43,6 +44,8 @@ final class FakeComputeWorld implements ComputeWorld {
    */
   FakeComputeWorld(UnaryOperator<ComputeProvider> wrong) {
     provider = wrong.apply(fake);
+    fake.setRateLimit(new RateLimit(1_000, Duration.ofSeconds(1), 2));
+    fake.givePages();
     fake.setListingLag(Duration.ofSeconds(20));
     fake.setBootTime(Duration.ofSeconds(40));
     fake.setDeletionTime(Duration.ofSeconds(10));

@@ -16,6 +16,8 @@ import net.ghostifi.domain.instance.OwnerTag;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.budget.Pace;
+import net.ghostifi.ports.budget.RateLimit;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.compute.LaunchRequest;
 import net.ghostifi.ports.compute.RegionTable;
@@ -107,6 +109,38 @@ class WrongComputeTest {
                       }
                     }))
         .containsExactly("C11", "C24");
+  }
+
+  @Test
+  void pages_that_are_not_asked_for() {
+    assertThat(
+            broken(
+                right ->
+                    new Passed(right) {
+                      @Override
+                      public List<ObservedInstance> list(InstallationId installation, Pace pace) {
+                        return super.list(installation);
+                      }
+                    }))
+        .containsExactly("C27");
+  }
+
+  @Test
+  void the_first_page_instead_of_what_the_pace_throws() {
+    assertThat(
+            broken(
+                right ->
+                    new Passed(right) {
+                      @Override
+                      public List<ObservedInstance> list(InstallationId installation, Pace pace) {
+                        try {
+                          return super.list(installation, pace);
+                        } catch (IllegalStateException swallowed) {
+                          return super.list(installation).stream().limit(2).toList();
+                        }
+                      }
+                    }))
+        .containsExactly("C27");
   }
 
   @Test
@@ -337,8 +371,18 @@ class WrongComputeTest {
     }
 
     @Override
+    public Optional<RateLimit> rateLimit() {
+      return right.rateLimit();
+    }
+
+    @Override
     public List<ObservedInstance> list(InstallationId installation) {
       return right.list(installation);
+    }
+
+    @Override
+    public List<ObservedInstance> list(InstallationId installation, Pace pace) {
+      return right.list(installation, pace);
     }
 
     @Override
