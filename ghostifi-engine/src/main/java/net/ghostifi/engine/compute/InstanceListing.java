@@ -147,10 +147,10 @@ final class InstanceListing {
   Optional<ObservedInstance> find(InstanceRef instance, OperationId operation, Priority priority) {
     Optional<Awaited.Told> before = awaited.of(instance);
     before.ifPresent(told -> sendAway(told, instance));
-    Answer known = recentAnswer(priority);
+    Answer known = before.isPresent() && attended ? newestAnswer(priority) : recentAnswer(priority);
     Map<InstanceRef, ObservedInstance> instances = known.instancesOrThrow();
     if (before.isPresent() && before.get().by().equals(known.askedAt())) {
-      throw new DeferredException(known.askedAt().plus(interval()));
+      throw new DeferredException(nextListing(known));
     }
     @Nullable ObservedInstance found = instances.get(instance);
     Instant now = clock.instant();
@@ -210,6 +210,19 @@ final class InstanceListing {
       throw new DeferredException(known.askedAt().plus(interval()));
     }
     return new Clouds.Sighting(known.askedAt(), instances.get(instance));
+  }
+
+  /** Where there may be another one: when it is time, or soon, where that is being made already. */
+  private Instant nextListing(Answer known) {
+    Instant due = known.askedAt().plus(interval());
+    Instant soon = clock.instant().plus(LEAST_INTERVAL);
+    return isBeingRenewed() && soon.isAfter(due) ? soon : due;
+  }
+
+  /** Whoever is woken by what the next one says need not wait until it is there. */
+  private Answer newestAnswer(Priority priority) {
+    Answer known = newest;
+    return known != null && isBeingRenewed() ? known : recentAnswer(priority);
   }
 
   /**
