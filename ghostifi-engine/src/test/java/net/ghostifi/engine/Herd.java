@@ -29,11 +29,9 @@ import net.ghostifi.ports.vpn.Vpn;
  */
 final class Herd {
   /** Vultr answers 30 a second; Cloudflare 1,200 in five minutes. */
-  static final RateLimit VULTR = new RateLimit(24, Duration.ofSeconds(1), 500);
+  static final RateLimit VULTR = new RateLimit(24, Duration.ofSeconds(1), 500, 30);
 
-  static final int VULTR_BEARS = 30;
-  static final RateLimit CLOUDFLARE = new RateLimit(960, Duration.ofMinutes(5), 5_000);
-  static final int CLOUDFLARE_BEARS = 1_200;
+  static final RateLimit CLOUDFLARE = new RateLimit(960, Duration.ofMinutes(5), 5_000, 1_200);
   static final int CLOUDFLARE_BATCH = 3_500;
 
   static final Location PARIS = new Location("paris");
@@ -72,8 +70,8 @@ final class Herd {
   Herd(int servers, int daemons, Duration tick, int records, String... zones) {
     world = World.of(zones);
     alarms = new HerdAlarms(world.clock, tick);
-    vultr = new AccountMeter(VULTR, VULTR_BEARS, world.clock);
-    cloudflare = new AccountMeter(CLOUDFLARE, CLOUDFLARE_BEARS, world.clock);
+    vultr = new AccountMeter(VULTR, VULTR.bears(), world.clock);
+    cloudflare = new AccountMeter(CLOUDFLARE, CLOUDFLARE.bears(), world.clock);
     world.zones.forEach(zone -> zone.setMostRecords(records));
     world.cloud.stock(PARIS);
     for (int number = 1; number <= servers; number++) {

@@ -100,11 +100,11 @@ class WaveBench {
         herd.vultr,
         one.compute(),
         herd.vultr.most(),
-        Herd.VULTR_BEARS,
+        Herd.VULTR.bears(),
         herd.cloudflare,
         one.dns(),
         herd.cloudflare.most(),
-        Herd.CLOUDFLARE_BEARS,
+        Herd.CLOUDFLARE.bears(),
         herd.vultr.seconds(),
         Herd.VULTR.calls(),
         herd.cloudflare.seconds(),
@@ -210,7 +210,7 @@ class WaveBench {
         "two daemons, %d servers: makespan %.0f s, bound %.0f s, at most %d calls within a"
             + " second\n",
         COMPARED, seconds(wave.makespan()), herd.bound(wave), herd.vultr.most());
-    assertThat(herd.vultr.most()).isLessThanOrEqualTo(Herd.VULTR_BEARS);
+    assertThat(herd.vultr.most()).isLessThanOrEqualTo(Herd.VULTR.bears());
     assertThat(herd.vultr.refused() + herd.cloudflare.refused()).isZero();
     assertThat(seconds(wave.makespan())).isGreaterThanOrEqualTo(herd.vultr.seconds());
     return ratio;
@@ -225,7 +225,7 @@ class WaveBench {
     cloud.setBootTime(Duration.ofSeconds(40));
     cloud.setDeletionTime(Duration.ofSeconds(10));
     PollingThreads threads =
-        new PollingThreads(cloud, clock, Herd.VULTR_BEARS, OperationRules.standard().grace());
+        new PollingThreads(cloud, clock, Herd.VULTR.bears(), OperationRules.standard().grace());
     Duration polling = threads.run(COMPARED, Herd.PARIS);
     tell(
         "a thread per server that polls, %d servers: %.0f s, %.1f calls each, %d answered 429;"

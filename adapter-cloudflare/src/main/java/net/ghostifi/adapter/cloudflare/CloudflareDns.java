@@ -35,6 +35,7 @@ final class CloudflareDns implements DnsProvider {
   private static final Duration LEAST_TTL = Duration.ofSeconds(60);
 
   private static final Duration WINDOW = Duration.ofMinutes(5);
+  private static final int CALLS_A_WINDOW = 1_200;
   private static final String ADDRESS = "A";
 
   private final CloudflareSettings settings;
@@ -82,7 +83,8 @@ final class CloudflareDns implements DnsProvider {
   @Override
   public Optional<RateLimit> rateLimit() {
     return Optional.of(
-        new RateLimit(settings.callsPerFiveMinutes(), WINDOW, RecordListing.PAGE_SIZE));
+        new RateLimit(settings.callsPerFiveMinutes(), WINDOW, RecordListing.PAGE_SIZE)
+            .where(CALLS_A_WINDOW));
   }
 
   @Override

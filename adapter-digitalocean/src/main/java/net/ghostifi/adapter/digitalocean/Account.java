@@ -13,6 +13,7 @@ final class Account {
 
   private static final Duration WINDOW = Duration.ofMinutes(1);
   private static final int MOST_CALLS = 10_000;
+  private static final int CALLS_A_MINUTE = 250;
 
   private Account() {}
 
@@ -21,7 +22,7 @@ final class Account {
   }
 
   static RateLimit rateLimit(int callsPerMinute) {
-    return new RateLimit(callsPerMinute, WINDOW, Paging.PAGE_SIZE);
+    return new RateLimit(callsPerMinute, WINDOW, Paging.PAGE_SIZE).where(CALLS_A_MINUTE);
   }
 
   static void checkCalls(int callsPerMinute) {

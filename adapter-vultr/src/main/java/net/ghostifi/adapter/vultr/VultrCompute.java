@@ -36,6 +36,9 @@ import net.ghostifi.ports.config.AdapterContext;
 final class VultrCompute implements ComputeProvider {
   static final String NAME = "vultr";
 
+  /** Above it Vultr may answer 429, to all requests of one address. */
+  private static final int CALLS_A_SECOND = 30;
+
   /** The longest range that is answered, so that a long outage of ours loses nothing. */
   private static final String DAYS_OF_USAGE = "60";
 
@@ -70,7 +73,8 @@ final class VultrCompute implements ComputeProvider {
   @Override
   public Optional<RateLimit> rateLimit() {
     return Optional.of(
-        new RateLimit(settings.callsPerSecond(), Duration.ofSeconds(1), Paging.PAGE_SIZE));
+        new RateLimit(settings.callsPerSecond(), Duration.ofSeconds(1), Paging.PAGE_SIZE)
+            .where(CALLS_A_SECOND));
   }
 
   @Override

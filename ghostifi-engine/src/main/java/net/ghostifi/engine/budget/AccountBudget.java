@@ -29,7 +29,9 @@ public final class AccountBudget {
 
   private static final Duration STORE_IS_AWAY = Duration.ofSeconds(2);
 
-  /** Of a window, how late a call may be made: later it would fall in with those after it. */
+  /**
+   * Of a window, how late a reservation may be used: later it would fall in with those after it.
+   */
   private static final int LATENESS = 4;
 
   private static final Duration WITHOUT_WAITING = Duration.ofDays(1);
@@ -124,9 +126,10 @@ public final class AccountBudget {
     if (!waited(ticket.at())) {
       throw keep(holder, ticket, ticket.at());
     }
-    if (!inTime(ticket.at().isAfter(begun) ? ticket.at() : begun)) {
-      // all of this process stood still, and its calls would now be made at once
-      throw new DeferredException(clock.instant());
+    Instant now = clock.instant();
+    Instant expected = ticket.at().isAfter(begun) ? ticket.at() : begun;
+    if (now.isAfter(expected.plus(BudgetLimit.lateness(limited.rate())))) {
+      throw new DeferredException(now); // this process stood still: all would be called at once
     }
   }
 
@@ -191,7 +194,7 @@ public final class AccountBudget {
   /** What the holder has reserved before, unless it is too late for it. */
   private Optional<Ticket> ticket(String holder, int calls) {
     return Optional.ofNullable(tickets.remove(holder))
-        .filter(ticket -> inTime(ticket.at()))
+        .filter(this::inTime)
         .map(ticket -> used(ticket, calls));
   }
 
@@ -203,13 +206,13 @@ public final class AccountBudget {
     return new Ticket(ticket.at(), calls);
   }
 
-  private boolean inTime(Instant at) {
+  private boolean inTime(Ticket ticket) {
     return limited != null
-        && clock.instant().isBefore(at.plus(limited.bucket().per().dividedBy(LATENESS)));
+        && clock.instant().isBefore(ticket.at().plus(limited.bucket().per().dividedBy(LATENESS)));
   }
 
   private DeferredException keep(String holder, Ticket kept, Instant until) {
-    tickets.values().removeIf(ticket -> !inTime(ticket.at()));
+    tickets.values().removeIf(ticket -> !inTime(ticket));
     tickets.put(holder, kept);
     return new DeferredException(until);
   }

@@ -123,8 +123,8 @@ final class InstanceListing {
    * his own, by his instance: those who were told at once, after an outage or a long listing, would
    * otherwise come at once for ever.
    */
-  private Instant nextLook(Awaited.Told told, InstanceRef instance) {
-    Instant earliest = told.at().plus(SHORTEST);
+  private Instant nextLook(Instant told, InstanceRef instance) {
+    Instant earliest = told.plus(SHORTEST);
     Duration fair = APART.multipliedBy(awaited.size());
     long round = (fair.compareTo(LONGEST) < 0 ? fair : LONGEST).minus(SHORTEST).toMillis();
     if (round <= 0) {
@@ -149,11 +149,13 @@ final class InstanceListing {
     before.ifPresent(told -> sendAway(told, instance));
     Answer known = before.isPresent() && attended ? newestAnswer(priority) : recentAnswer(priority);
     Map<InstanceRef, ObservedInstance> instances = known.instancesOrThrow();
+    Instant now = clock.instant();
     if (before.isPresent() && before.get().by().equals(known.askedAt())) {
-      throw new DeferredException(nextListing(known));
+      throw attended
+          ? sentAway(before.get(), instance, nextLook(now, instance))
+          : new DeferredException(known.askedAt().plus(interval()));
     }
     @Nullable ObservedInstance found = instances.get(instance);
-    Instant now = clock.instant();
     awaited.tell(instance, new Awaited.Told(operation, priority, known.askedAt(), now, now, found));
     return Optional.ofNullable(found);
   }
@@ -165,15 +167,19 @@ final class InstanceListing {
 
   private void sendAway(Awaited.Told told, InstanceRef instance) {
     Answer known = newest;
-    Instant until = nextLook(told, instance);
+    Instant until = nextLook(told.at(), instance);
     if (attended
         && known != null
         && known.instances() != null
         && told.isStill(known.instances(), instance)
         && clock.instant().isBefore(until)) {
-      awaited.sentAway(instance, told, until);
-      throw new DeferredException(until);
+      throw sentAway(told, instance, until);
     }
+  }
+
+  private DeferredException sentAway(Awaited.Told told, InstanceRef instance, Instant until) {
+    awaited.sentAway(instance, told, until);
+    return new DeferredException(until);
   }
 
   /**
@@ -212,17 +218,20 @@ final class InstanceListing {
     return new Clouds.Sighting(known.askedAt(), instances.get(instance));
   }
 
-  /** Where there may be another one: when it is time, or soon, where that is being made already. */
-  private Instant nextListing(Answer known) {
-    Instant due = known.askedAt().plus(interval());
-    Instant soon = clock.instant().plus(LEAST_INTERVAL);
-    return isBeingRenewed() && soon.isAfter(due) ? soon : due;
-  }
-
-  /** Whoever is woken by what the next one says need not wait until it is there. */
+  /** The newest that can be had now, for whoever is woken by what the next one says. */
   private Answer newestAnswer(Priority priority) {
     Answer known = newest;
-    return known != null && isBeingRenewed() ? known : recentAnswer(priority);
+    if (known != null && isBeingRenewed()) {
+      return known;
+    }
+    try {
+      return recentAnswer(priority);
+    } catch (DeferredException full) {
+      if (known == null || known.instances() == null) {
+        throw full;
+      }
+      return known;
+    }
   }
 
   /**

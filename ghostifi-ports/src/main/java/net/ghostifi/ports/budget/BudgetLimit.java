@@ -14,7 +14,8 @@ public record BudgetLimit(int capacity, int refill, Duration per) {
   /** Of a limit, how much may be used at once; what is kept for that does not flow. */
   private static final int BURST_PERCENT = 8;
 
-  private static final int PAGES_PART = 4;
+  /** Of a window, how much a call may be late at most. */
+  private static final int LATEST_PART = 4;
 
   public BudgetLimit {
     if (capacity < 1 || refill < 1) {
@@ -37,12 +38,23 @@ public record BudgetLimit(int capacity, int refill, Duration per) {
 
   /**
    * The bucket for what listings call beyond their first page, of which the account's own bucket
-   * cannot say when it is called. A quarter of the limit comes on top of it in a window at most,
-   * however long a page takes and however many list.
+   * cannot say when it is called. Two thirds of what the provider bears beyond our limit come on
+   * top of it in a window at most, however long a page takes and however many list.
    */
   public static BudgetLimit ofFurtherPages(RateLimit limit) {
-    int calls = Math.max(2, limit.calls() / PAGES_PART);
-    return new BudgetLimit(calls / 2, calls - calls / 2, limit.per());
+    int calls = Math.max(2, (limit.bears() - limit.calls()) * 2 / 3);
+    return new BudgetLimit(1, calls - 1, limit.per());
+  }
+
+  /**
+   * How late a call may be made that was granted: a third of what the provider bears beyond our
+   * limit may fall in with those that were granted after it.
+   */
+  public static Duration lateness(RateLimit limit) {
+    Duration most = limit.per().dividedBy(LATEST_PART);
+    Duration third =
+        limit.per().multipliedBy(limit.bears() - limit.calls()).dividedBy(3L * limit.calls());
+    return third.compareTo(most) < 0 ? third : most;
   }
 
   /** How long it takes until so many calls have flown in. */
