@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How long it takes until others go on with what a killed daemon was running. Time in which nobody
@@ -19,6 +21,8 @@ final class Takeover {
       select picked_by, task_name || ' ' || task_instance || ' ' || version
       from scheduled_tasks where picked
       """;
+  private static final Logger LOG = LoggerFactory.getLogger(Takeover.class);
+  private static final Duration BOUND = Duration.ofSeconds(20);
   private static final Duration AWAY = Duration.ofMillis(500);
 
   private record Death(Duration at, Duration unattended) {}
@@ -60,11 +64,24 @@ final class Takeover {
     orphaned.forEach(
         (run, death) -> {
           if (!left.contains(run)) {
-            Duration whole = ended.minus(death.at());
-            taken.add(new Taken(whole, whole.minus(unattended.minus(death.unattended()))));
+            taken(run, death, ended);
           }
         });
     orphaned.keySet().retainAll(left);
+  }
+
+  private void taken(List<String> run, Death death, Duration now) {
+    Duration whole = now.minus(death.at());
+    Taken took = new Taken(whole, whole.minus(unattended.minus(death.unattended())));
+    taken.add(took);
+    if (took.attended().compareTo(BOUND) > 0) {
+      LOG.warn("{} was taken over after {}, of which {} attended", run, whole, took.attended());
+    }
+  }
+
+  /** Whether one took longer than it may, of the time in which somebody could take it over. */
+  boolean isLate() {
+    return longest().compareTo(BOUND) > 0;
   }
 
   private synchronized List<Duration> sorted(Function<Taken, Duration> what) {

@@ -74,6 +74,9 @@ class TortureIT {
     assertThat(doubleCounts(torture.moved())).isEmpty();
     assertThat(world.doubles()).isZero();
 
+    if (torture.takeover().isLate()) {
+      keepLogs();
+    }
     torture.cancelAll();
     await("nothing is left, seed " + SEED).atMost(BOUND).untilAsserted(this::assertNothingLeft);
     passed = true;
