@@ -17,6 +17,7 @@ import net.ghostifi.domain.instance.OwnerTag;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.budget.Pace;
 import net.ghostifi.ports.budget.RateLimit;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.compute.LaunchRequest;
@@ -82,14 +83,23 @@ final class ExampleCompute implements ComputeProvider {
     return api.write("launch", "POST", "/instances", order, line -> translation.seen(line).ref());
   }
 
-  /** All pages or none: whoever gave what it has so far would say that servers are gone (C11). */
   @Override
   public List<ObservedInstance> list(InstallationId installation) {
+    return list(installation, Pace.unlimited());
+  }
+
+  /**
+   * All pages or none: whoever gave what it has so far would say that servers are gone (C11). The
+   * engine says when each page after the first may be called (C27).
+   */
+  @Override
+  public List<ObservedInstance> list(InstallationId installation, Pace pace) {
     String path = "/instances?" + form("tag", OwnerTag.installationTag(installation));
     List<ObservedInstance> all = new ArrayList<>();
     Translation.Page page = api.read("list", path, translation::page);
     all.addAll(page.instances());
     while (page.next().isPresent()) {
+      pace.next();
       page = api.read("list", path + form("after", page.next().get()), translation::page);
       all.addAll(page.instances());
     }
