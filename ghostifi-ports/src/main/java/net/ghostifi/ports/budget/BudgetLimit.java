@@ -39,7 +39,8 @@ public record BudgetLimit(int capacity, int refill, Duration per) {
   /**
    * The bucket for what listings call beyond their first page, of which the account's own bucket
    * cannot say when it is called. Two thirds of what the provider bears beyond our limit come on
-   * top of it in a window at most, however long a page takes and however many list.
+   * top of it in a window at most, however long a page takes and however many list; two calls where
+   * there is less, for a listing has to come to its end.
    */
   public static BudgetLimit ofFurtherPages(RateLimit limit) {
     int calls = Math.max(2, (limit.bears() - limit.calls()) * 2 / 3);
