@@ -34,8 +34,8 @@ final class Alarms {
     this.world = world;
   }
 
-  /** As a daemon's engine sees it. */
-  WakeUps facade() {
+  /** As a daemon's engine sees it: an alarm rings by the clock of whoever has set it. */
+  WakeUps facade(Daemon daemon) {
     return new WakeUps() {
       @Override
       public void start(Handler handler) {}
@@ -43,7 +43,7 @@ final class Alarms {
       @Override
       public void wake(OperationId operation, Instant at) {
         if (!world.weather().strikes(Fault.ALARM_LOST)) {
-          set(operation, at);
+          set(operation, daemon.truly(at));
         }
       }
 

@@ -4,7 +4,9 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Objects;
 import java.util.Set;
+import net.ghostifi.ports.budget.Pace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,20 +89,46 @@ final class Between implements InvocationHandler {
       return call(method, arguments);
     }
     life.mustGoOn();
-    if (meter != null) {
-      meter.counts(name);
+    boolean asks = asks(name, arguments);
+    if (!asks) {
+      counts(name);
     }
     moment();
     boolean writes = store && !READS.contains(name);
     if (store) {
       database(writes);
     }
-    Object result = call(method, arguments);
+    Object result = call(method, asks ? counting(name, arguments) : arguments);
     if (writes && world.weather().strikes(Fault.COMMIT_UNKNOWN)) {
       throw new StoreAwayException("the commit was not answered");
     }
     moment();
     return result;
+  }
+
+  /** Whether a call is made only when it has asked for that, as a launch is. */
+  private static boolean asks(String name, Object @Nullable [] arguments) {
+    return name.equals("launch") && arguments != null && arguments.length == 2;
+  }
+
+  /** Its arguments, of which the pace counts the call when it may be made. */
+  private Object[] counting(String name, Object @Nullable [] arguments) {
+    Object[] counting = Objects.requireNonNull(arguments).clone();
+    Pace pace = (Pace) counting[1];
+    counting[1] =
+        (Pace)
+            () -> {
+              pace.next();
+              counts(name);
+              moment();
+            };
+    return counting;
+  }
+
+  private void counts(String name) {
+    if (meter != null) {
+      meter.counts(name);
+    }
   }
 
   private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {

@@ -10,6 +10,8 @@ import net.ghostifi.domain.orphan.OrphanReport;
 import net.ghostifi.engine.Engine;
 import net.ghostifi.engine.budget.PatientClock;
 import net.ghostifi.engine.orphan.Orphans;
+import net.ghostifi.ports.budget.Budgets;
+import net.ghostifi.ports.budget.Reservation;
 import org.jspecify.annotations.Nullable;
 
 /** One process of the product. It may die and be started again, and its clock may be wrong. */
@@ -50,7 +52,7 @@ final class Daemon {
 
       @Override
       public boolean waitUntil(Instant at) {
-        Instant end = at.minus(skew);
+        Instant end = truly(at);
         if (!world.timeline().mayWaitUntil(end)) {
           return false;
         }
@@ -59,6 +61,21 @@ final class Daemon {
         return true;
       }
     };
+  }
+
+  /** What it is told to wait is a span, whatever its clock shows. */
+  Budgets budgets(Budgets shared) {
+    return (account, limit, calls, atMostAhead) ->
+        switch (shared.reserve(account, limit, calls, atMostAhead)) {
+          case Reservation.Granted granted -> new Reservation.Granted(granted.at().plus(skew));
+          case Reservation.Refused refused ->
+              new Reservation.Refused(refused.askAgainAt().plus(skew));
+        };
+  }
+
+  /** When its clock shows this. */
+  Instant truly(Instant shown) {
+    return shown.minus(skew);
   }
 
   void skew(Duration by) {
@@ -212,7 +229,7 @@ final class Daemon {
 
   /** An alarm rings here. */
   void wakes(Run run) {
-    works(engine -> run.goes(engine.operations().wake(run.operation())));
+    works(engine -> run.goes(engine.operations().wake(run.operation()).map(this::truly)));
   }
 
   /** Lets its engine do something, which may end in its death. */

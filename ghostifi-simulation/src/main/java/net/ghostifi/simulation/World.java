@@ -252,7 +252,7 @@ final class World {
         mutation.settings(engineSettings()),
         mutation.providers(this, providers(life)),
         mutation.stores(this, stores(life)),
-        Between.store(this, life, WakeUps.class, alarms.facade()),
+        Between.store(this, life, WakeUps.class, alarms.facade(life.daemon())),
         new Surroundings(
             life.daemon().clock(life), chance.random(), OneThread::new, Metrics.none()));
   }
@@ -310,7 +310,7 @@ final class World {
         Between.store(this, life, UsageStore.class, stores.usage()),
         new Coordination(
             Between.store(this, life, Leases.class, stores.leases()),
-            Between.store(this, life, Budgets.class, stores.budgets()),
+            Between.store(this, life, Budgets.class, life.daemon().budgets(stores.budgets())),
             Between.store(this, life, WatchStore.class, stores.watch())),
         Between.store(this, life, SecretStore.class, stores.secrets()),
         stores.sealer());

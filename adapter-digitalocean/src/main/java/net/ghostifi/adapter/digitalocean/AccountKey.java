@@ -15,6 +15,7 @@ import net.ghostifi.adapter.http.HttpCall;
 import net.ghostifi.adapter.http.JsonClient;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.budget.Pace;
 import net.ghostifi.ports.config.AdapterContext;
 
 /**
@@ -54,10 +55,11 @@ final class AccountKey {
   /**
    * Its id.
    *
+   * @param pace asked before each call where it has to be looked up or made
    * @throws ProviderException as a launch that has made nothing
    */
-  long id() {
-    return id.get();
+  long id(Pace pace) {
+    return id.get(pace);
   }
 
   /** A launch has shown that it may be there no more. */
@@ -65,10 +67,11 @@ final class AccountKey {
     id.forget();
   }
 
-  private long findOrMake() {
+  private long findOrMake(Pace pace) {
     HttpCall call = HttpCall.get(LAUNCH, "account", "keys");
     Optional<Known> found =
         paging
+            .at(pace)
             .all(
                 call,
                 KEYS,
@@ -77,7 +80,11 @@ final class AccountKey {
             .stream()
             .filter(key -> key.name().equals(NAME))
             .min(Comparator.comparingLong(Known::id));
-    return found.isPresent() ? found.get().id() : make();
+    if (found.isPresent()) {
+      return found.get().id();
+    }
+    pace.next();
+    return make();
   }
 
   /** Whether a key was made is found out the next time; a droplet was not. */

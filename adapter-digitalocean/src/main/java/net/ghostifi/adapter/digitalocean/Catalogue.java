@@ -14,6 +14,7 @@ import net.ghostifi.adapter.http.JsonClient;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.budget.Pace;
 import net.ghostifi.ports.compute.RegionTable;
 import net.ghostifi.ports.config.AdapterContext;
 
@@ -81,8 +82,9 @@ final class Catalogue {
    * nevertheless. A city that has one region only is not looked up.
    *
    * @param call for whose sake, which a look that fails lets fail
+   * @param pace asked before each call where it has to be looked up
    */
-  String region(HttpCall call, Location location) {
+  String region(HttpCall call, Location location, Pace pace) {
     List<String> candidates = regions.of(location);
     if (candidates.isEmpty()) {
       throw client.failure(
@@ -91,12 +93,12 @@ final class Catalogue {
           "no region is known for '%s'; digitalocean.droplet.regions can name one"
               .formatted(location));
     }
-    return candidates.size() == 1 ? candidates.getFirst() : best(call, candidates);
+    return candidates.size() == 1 ? candidates.getFirst() : best(call, candidates, pace);
   }
 
-  private String best(HttpCall call, List<String> candidates) {
+  private String best(HttpCall call, List<String> candidates, Pace pace) {
     try {
-      Set<String> inStock = selling.get();
+      Set<String> inStock = selling.get(pace);
       return candidates.stream()
           .filter(inStock::contains)
           .findFirst()
@@ -106,15 +108,19 @@ final class Catalogue {
     }
   }
 
-  private Set<String> read() {
+  private Set<String> read(Pace pace) {
     HttpCall call = HttpCall.get("locations", "regions");
     Set<String> selling =
-        paging.all(call, REGIONS, region -> required(region.slug(), "slug"), this::offer).stream()
+        paging
+            .at(pace)
+            .all(call, REGIONS, region -> required(region.slug(), "slug"), this::offer)
+            .stream()
             .filter(Offer::sells)
             .map(Offer::region)
             .collect(Collectors.toSet());
     if (selling.isEmpty()) {
-      requireSize();
+      pace.next();
+      requireSize(pace);
     }
     return selling;
   }
@@ -126,14 +132,16 @@ final class Catalogue {
   }
 
   /** That no region sells a size may mean that there is no such size. */
-  private void requireSize() {
+  private void requireSize(Pace pace) {
     HttpCall call = HttpCall.get("locations", "sizes");
     List<String> sizes =
-        paging.all(
-            call,
-            SIZES,
-            size -> required(size.slug(), "slug"),
-            size -> required(size.slug(), "slug"));
+        paging
+            .at(pace)
+            .all(
+                call,
+                SIZES,
+                size -> required(size.slug(), "slug"),
+                size -> required(size.slug(), "slug"));
     if (!sizes.contains(settings.size())) {
       throw client.failure(
           call,

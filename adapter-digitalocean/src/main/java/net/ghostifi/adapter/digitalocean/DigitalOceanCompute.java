@@ -88,9 +88,16 @@ final class DigitalOceanCompute implements ComputeProvider {
 
   @Override
   public InstanceRef launch(LaunchRequest request) {
+    return launch(request, Pace.unlimited());
+  }
+
+  @Override
+  public InstanceRef launch(LaunchRequest request, Pace pace) {
     String userData = checked(request.userData().reveal());
-    String region = catalogue.region(HttpCall.get(LAUNCH, DROPLETS), request.location());
-    HttpCall call = HttpCall.post(LAUNCH, order(request, region, userData), DROPLETS);
+    String region = catalogue.region(HttpCall.get(LAUNCH, DROPLETS), request.location(), pace);
+    long with = key.id(pace);
+    HttpCall call = HttpCall.post(LAUNCH, order(request, region, with, userData), DROPLETS);
+    pace.next();
     try {
       return client.exchange(
           call, Wire.DropletAnswer.class, answer -> Translation.ref(answer.droplet()));
@@ -121,14 +128,15 @@ final class DigitalOceanCompute implements ComputeProvider {
     return ProviderException.of(ErrorCategory.INVALID_REQUEST, Account.NAME, LAUNCH, detail);
   }
 
-  private Wire.CreateDroplet order(LaunchRequest request, String region, String userData) {
+  private Wire.CreateDroplet order(
+      LaunchRequest request, String region, long with, String userData) {
     DropletSettings droplet = settings.droplet();
     return new Wire.CreateDroplet(
         request.name().value(),
         region,
         droplet.size(),
         droplet.image(),
-        List.of(key.id()),
+        List.of(with),
         request.tag().tags(),
         userData,
         droplet.monitoring(),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -93,6 +95,29 @@ class DigitalOceanLaunchTest {
     fake.compute.launch(FakeDigitalOcean.request("nyc"));
 
     assertThat(fake.calls()).isEqualTo(4);
+  }
+
+  @Test
+  void asks_before_each_look_up_and_when_all_is_there_before_the_launch() {
+    fake.isReady().answers(202, FakeDigitalOcean.made()).answers(202, FakeDigitalOcean.made());
+    List<Integer> callsBefore = new ArrayList<>();
+
+    fake.compute.launch(FakeDigitalOcean.request("nyc"), () -> callsBefore.add(fake.calls()));
+    fake.compute.launch(FakeDigitalOcean.request("nyc"), () -> callsBefore.add(fake.calls()));
+
+    assertThat(callsBefore).containsExactly(0, 1, 2, 3);
+  }
+
+  @Test
+  void asks_before_it_makes_the_accounts_key() {
+    fake.answers(200, FakeDigitalOcean.page("ssh_keys", 0));
+    fake.answers(201, "{\"ssh_key\":{\"id\":77,\"name\":\"ghostifi-nobody\"}}");
+    fake.answers(202, FakeDigitalOcean.made());
+    List<Integer> callsBefore = new ArrayList<>();
+
+    fake.compute.launch(FakeDigitalOcean.request("london"), () -> callsBefore.add(fake.calls()));
+
+    assertThat(callsBefore).containsExactly(0, 1, 2);
   }
 
   @Test

@@ -4,20 +4,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import net.ghostifi.ports.budget.Pace;
 import org.jspecify.annotations.Nullable;
 
 /** A value that is read again once it is older than its time to live; by one thread for all. */
 public final class Cached<T> {
   private record Value<T>(T value, Instant readAt) {}
 
-  private final Supplier<T> source;
+  private final Function<Pace, T> source;
   private final Duration timeToLive;
   private final InstantSource clock;
   private final ReentrantLock reading = new ReentrantLock();
   private volatile @Nullable Value<T> latest;
 
-  public Cached(Supplier<T> source, Duration timeToLive, InstantSource clock) {
+  /**
+   * @param source reads it with one call, or asks the pace that it is given before each further one
+   * @param timeToLive for how long what was read is good
+   * @param clock the time
+   */
+  public Cached(Function<Pace, T> source, Duration timeToLive, InstantSource clock) {
     this.source = source;
     this.timeToLive = timeToLive;
     this.clock = clock;
@@ -25,6 +31,14 @@ public final class Cached<T> {
 
   /** The value. What the source throws is passed on and not remembered. */
   public T get() {
+    return get(Pace.unlimited());
+  }
+
+  /**
+   * The value. Where it has to be read, the pace is asked before each call; what that and the
+   * source throw is passed on and not remembered.
+   */
+  public T get(Pace pace) {
     Value<T> seen = latest;
     if (seen != null && isFresh(seen)) {
       return seen.value();
@@ -35,7 +49,8 @@ public final class Cached<T> {
       if (meanwhile != null && isFresh(meanwhile)) {
         return meanwhile.value();
       }
-      T value = source.get();
+      pace.next();
+      T value = source.apply(pace);
       latest = new Value<>(value, clock.instant());
       return value;
     } finally {

@@ -16,7 +16,7 @@ class CachedTest {
   private final SettableClock clock = new SettableClock(Instant.EPOCH);
   private final AtomicInteger reads = new AtomicInteger();
   private final Cached<Integer> cached =
-      new Cached<>(reads::incrementAndGet, Duration.ofMinutes(5), clock);
+      new Cached<>(pace -> reads.incrementAndGet(), Duration.ofMinutes(5), clock);
 
   @Test
   void reads_once_within_the_time_to_live() {
@@ -35,11 +35,37 @@ class CachedTest {
   }
 
   @Test
+  void asks_the_pace_before_it_reads_and_only_then() {
+    AtomicInteger asked = new AtomicInteger();
+    cached.get(
+        () -> {
+          asked.incrementAndGet();
+          assertThat(reads).hasValue(0);
+        });
+    cached.get(asked::incrementAndGet);
+    assertThat(asked).hasValue(1);
+    assertThat(reads).hasValue(1);
+  }
+
+  @Test
+  void reads_nothing_when_the_pace_says_not_now() {
+    assertThatThrownBy(
+            () ->
+                cached.get(
+                    () -> {
+                      throw new IllegalStateException("not now");
+                    }))
+        .hasMessage("not now");
+    assertThat(reads).hasValue(0);
+    assertThat(cached.get()).isEqualTo(1);
+  }
+
+  @Test
   void does_not_remember_a_failure() {
     AtomicInteger tries = new AtomicInteger();
     Cached<String> fragile =
         new Cached<>(
-            () -> {
+            pace -> {
               if (tries.incrementAndGet() == 1) {
                 throw new IllegalStateException("not yet");
               }

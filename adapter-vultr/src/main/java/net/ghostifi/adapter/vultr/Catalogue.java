@@ -16,6 +16,7 @@ import net.ghostifi.adapter.http.JsonClient;
 import net.ghostifi.domain.location.Location;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.budget.Pace;
 import net.ghostifi.ports.compute.RegionTable;
 import net.ghostifi.ports.config.AdapterContext;
 import org.jspecify.annotations.Nullable;
@@ -94,8 +95,14 @@ final class Catalogue {
                     "no region is known for '%s'; vultr.regions can name one".formatted(location)));
   }
 
-  int image(HttpCall call) {
-    Map<String, Integer> all = images.get();
+  /**
+   * The image's number.
+   *
+   * @param call for whose sake
+   * @param pace asked before each call where it has to be looked up
+   */
+  int image(HttpCall call, Pace pace) {
+    Map<String, Integer> all = images.get(pace);
     Integer id = all.get(settings.os().toLowerCase(Locale.ROOT));
     if (id == null) {
       throw invalid(
@@ -115,10 +122,11 @@ final class Catalogue {
     return near.isEmpty() ? "" : "; there is " + String.join(", ", near);
   }
 
-  private Set<String> readPlan() {
+  private Set<String> readPlan(Pace pace) {
     HttpCall call = HttpCall.get("locations", "plans");
     List<Wire.Plan> plans =
         paging
+            .at(pace)
             .all(call, Wire.PlansAnswer.class, Wire.PlansAnswer::plans, Wire.PlansAnswer::meta)
             .items();
     Wire.Plan plan =
@@ -135,10 +143,11 @@ final class Catalogue {
     return Set.copyOf(locations);
   }
 
-  private Map<String, Integer> readImages() {
+  private Map<String, Integer> readImages(Pace pace) {
     HttpCall call = HttpCall.get("launch", "os");
     Map<String, Integer> ids = new HashMap<>();
     paging
+        .at(pace)
         .all(call, Wire.SystemsAnswer.class, Wire.SystemsAnswer::os, Wire.SystemsAnswer::meta)
         .items()
         .stream()

@@ -89,10 +89,16 @@ final class VultrCompute implements ComputeProvider {
 
   @Override
   public InstanceRef launch(LaunchRequest request) {
+    return launch(request, Pace.unlimited());
+  }
+
+  @Override
+  public InstanceRef launch(LaunchRequest request, Pace pace) {
     HttpCall looks = HttpCall.get("launch", INSTANCES);
     String region = catalogue.region(looks, request.location());
-    HttpCall call =
-        HttpCall.post("launch", order(request, region, catalogue.image(looks)), INSTANCES);
+    int image = catalogue.image(looks, pace);
+    HttpCall call = HttpCall.post("launch", order(request, region, image), INSTANCES);
+    pace.next();
     try {
       return client.exchange(
           call, Wire.InstanceAnswer.class, answer -> Translation.ref(answer.instance()));

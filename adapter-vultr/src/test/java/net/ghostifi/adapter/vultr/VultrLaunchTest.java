@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -67,6 +69,18 @@ class VultrLaunchTest {
     fake.answers(200, FakeVultr.images()).answers(202, answer());
     fake.vultr.launch(FakeVultr.request("nyc"));
     assertThat(fake.calls()).isEqualTo(5);
+  }
+
+  /** Those who wait for the list of images would otherwise all launch when it comes. */
+  @Test
+  void asks_before_the_image_is_looked_up_and_when_all_is_there_before_the_launch() {
+    fake.answers(200, FakeVultr.images()).answers(202, answer()).answers(202, answer());
+    List<Integer> callsBefore = new ArrayList<>();
+
+    fake.vultr.launch(FakeVultr.request("nyc"), () -> callsBefore.add(fake.calls()));
+    fake.vultr.launch(FakeVultr.request("nyc"), () -> callsBefore.add(fake.calls()));
+
+    assertThat(callsBefore).containsExactly(0, 1, 2);
   }
 
   @Test

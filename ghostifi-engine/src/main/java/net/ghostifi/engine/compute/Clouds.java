@@ -22,6 +22,7 @@ import net.ghostifi.engine.budget.Patience;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.budget.Budgets;
+import net.ghostifi.ports.budget.Pace;
 import net.ghostifi.ports.compute.ComputeProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -69,11 +70,21 @@ public final class Clouds {
    */
   public ComputeProvider toCall(String name, String caller, Priority priority) {
     ComputeProvider provider = provider(name);
-    AccountBudget budget = budgets.get(name);
-    if (budget != null) {
-      budget.take(caller, 1, priority);
-    }
+    pace(name, caller, priority).next();
     return provider;
+  }
+
+  /**
+   * Says when a provider may be called, for whoever makes several calls or has to find out first
+   * how many. Waits for it on its thread.
+   *
+   * @param caller by which name its reservation is known when it comes back
+   * @return which throws {@link net.ghostifi.engine.budget.DeferredException} when the account's
+   *     budget has no room soon
+   */
+  public Pace pace(String name, String caller, Priority priority) {
+    AccountBudget budget = budgets.get(name);
+    return budget == null ? Pace.unlimited() : () -> budget.take(caller, 1, priority);
   }
 
   /**

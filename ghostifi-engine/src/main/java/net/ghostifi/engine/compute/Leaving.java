@@ -48,6 +48,12 @@ public record Leaving(ComputeProvider provider) implements ComputeProvider {
         "nothing new is launched here (compute.leaving)");
   }
 
+  /** Calls nobody, so that there is nothing to ask for. */
+  @Override
+  public InstanceRef launch(LaunchRequest request, Pace pace) {
+    return launch(request);
+  }
+
   @Override
   public List<ObservedInstance> list(InstallationId installation) {
     return provider.list(installation);

@@ -19,6 +19,7 @@ import net.ghostifi.engine.dns.NameKeeper;
 import net.ghostifi.engine.host.Hosts;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
+import net.ghostifi.ports.budget.Pace;
 import net.ghostifi.ports.compute.ComputeProvider;
 import net.ghostifi.ports.compute.LaunchRequest;
 import net.ghostifi.ports.store.Claim;
@@ -91,7 +92,11 @@ final class Performer {
 
   /** Its provider, for one call on behalf of this operation. */
   private ComputeProvider cloud(Claim claim, String provider, Priority priority) {
-    return clouds.toCall(provider, claim.operation().id().toString(), priority);
+    return clouds.toCall(provider, caller(claim), priority);
+  }
+
+  private static String caller(Claim claim) {
+    return claim.operation().id().toString();
   }
 
   private Observation launch(Claim claim, Effect.Launch launch, Priority priority) {
@@ -102,9 +107,10 @@ final class Performer {
             name,
             launch.location(),
             hosts.userData(name, claim.operation().id().value()));
-    // Only now: a reservation is for this moment.
-    ComputeProvider cloud = cloud(claim, launch.provider(), priority);
-    return new Observation.Launched(launch.launch(), cloud.launch(request));
+    // A reservation is for its moment: only the adapter knows when it has looked up what it must.
+    Pace pace = clouds.pace(launch.provider(), caller(claim), priority);
+    return new Observation.Launched(
+        launch.launch(), clouds.provider(launch.provider()).launch(request, pace));
   }
 
   private Observation findLaunched(Claim claim, Effect.FindLaunched find, Priority priority) {

@@ -50,6 +50,10 @@ class LeavingTest {
         .isInstanceOfSatisfying(
             ProviderException.class,
             failure -> assertThat(failure.category()).isEqualTo(ErrorCategory.NO_CAPACITY));
+    AtomicInteger asked = new AtomicInteger();
+    assertThatThrownBy(() -> leaving.launch(REQUEST, asked::incrementAndGet))
+        .isInstanceOf(ProviderException.class);
+    assertThat(asked).as("how often the pace of a call was asked that is not made").hasValue(0);
     assertThat(leaving.locations()).isEmpty();
     assertThat(cloud.calls().count("launch")).isZero();
     assertThat(clouds.launching()).containsExactly("digitalocean");

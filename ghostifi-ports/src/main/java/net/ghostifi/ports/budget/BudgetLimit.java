@@ -14,8 +14,10 @@ public record BudgetLimit(int capacity, int refill, Duration per) {
   /** Of a limit, how much may be used at once; what is kept for that does not flow. */
   private static final int BURST_PERCENT = 8;
 
-  /** Of a window, how much a call may be late at most. */
+  /** Of a window, how much a call may be late at most, and in any case. */
   private static final int LATEST_PART = 4;
+
+  private static final int PUNCTUAL_PART = 20;
 
   public BudgetLimit {
     if (capacity < 1 || refill < 1) {
@@ -49,12 +51,17 @@ public record BudgetLimit(int capacity, int refill, Duration per) {
 
   /**
    * How late a call may be made that was granted: a third of what the provider bears beyond our
-   * limit may fall in with those that were granted after it.
+   * limit may fall in with those that were granted after it. A twentieth of the window where it
+   * bears no more, for nobody is punctual to the instant.
    */
   public static Duration lateness(RateLimit limit) {
     Duration most = limit.per().dividedBy(LATEST_PART);
+    Duration least = limit.per().dividedBy(PUNCTUAL_PART);
     Duration third =
         limit.per().multipliedBy(limit.bears() - limit.calls()).dividedBy(3L * limit.calls());
+    if (third.compareTo(least) < 0) {
+      return least;
+    }
     return third.compareTo(most) < 0 ? third : most;
   }
 

@@ -63,6 +63,18 @@ public interface ComputeProvider {
   InstanceRef launch(LaunchRequest request);
 
   /**
+   * As {@link #launch(LaunchRequest)}, and it asks before the launch is sent whether that may be
+   * done now. An adapter that has to look something up first implements this one, and asks before
+   * each such call as well: those who wait for a look would otherwise all launch when it comes.
+   *
+   * @param pace says when; what it throws is thrown, and nothing was launched
+   */
+  default InstanceRef launch(LaunchRequest request, Pace pace) {
+    pace.next();
+    return launch(request);
+  }
+
+  /**
    * Lists every instance of an installation, all pages of it. Never partial: a page that fails
    * fails the call. An instance that is missing may be new; only {@link #find} says that it is
    * gone. Neither are a refusal and a 404 an empty list.

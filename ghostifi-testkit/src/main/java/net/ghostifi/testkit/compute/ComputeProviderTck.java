@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import net.ghostifi.domain.instance.ObservedInstance;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
 import net.ghostifi.ports.budget.Pace;
+import net.ghostifi.ports.compute.LaunchRequest;
 import net.ghostifi.ports.compute.RegionTable;
 import net.ghostifi.testkit.contract.Trouble;
 import org.junit.jupiter.api.Test;
@@ -142,6 +144,26 @@ public abstract class ComputeProviderTck extends ComputeWords {
 
     assertThat(created()).as("what was made by a launch that failed").isEmpty();
     assertThat(provider().list(ours)).as("list()").isEmpty();
+  }
+
+  @Test
+  final void c28_a_launch_is_asked_for_before_it_is_made() {
+    IllegalStateException full = new IllegalStateException("not now");
+    Pace never =
+        () -> {
+          throw full;
+        };
+    LaunchRequest request = request(1, world().stocked());
+    assertThatThrownBy(() -> provider().launch(request, never))
+        .as("what launch() throws")
+        .isSameAs(full);
+    List<Set<InstanceRef>> then = new ArrayList<>();
+
+    InstanceRef made = provider().launch(request, () -> then.add(created()));
+
+    assertThat(then).as("what existed when the pace was asked").isNotEmpty();
+    assertThat(then).as("what existed when the pace was asked").containsOnly(Set.of());
+    assertThat(created()).as("what exists now and did not before").containsExactly(made);
   }
 
   @Test

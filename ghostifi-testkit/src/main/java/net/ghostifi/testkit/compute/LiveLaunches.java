@@ -188,9 +188,14 @@ final class LiveLaunches {
 
     @Override
     public InstanceRef launch(LaunchRequest request) {
+      return launch(request, Pace.unlimited());
+    }
+
+    @Override
+    public InstanceRef launch(LaunchRequest request, Pace pace) {
       expect(request.tag().installation());
       try {
-        InstanceRef instance = adapter.launch(named(request));
+        InstanceRef instance = adapter.launch(named(request), pace);
         made(instance);
         return instance;
       } catch (ProviderException failure) {

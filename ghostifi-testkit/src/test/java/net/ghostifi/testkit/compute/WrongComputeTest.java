@@ -234,6 +234,36 @@ class WrongComputeTest {
   }
 
   @Test
+  void a_launch_that_is_not_asked_for() {
+    assertThat(
+            broken(
+                right ->
+                    new Passed(right) {
+                      @Override
+                      public InstanceRef launch(LaunchRequest request, Pace pace) {
+                        return super.launch(request);
+                      }
+                    }))
+        .containsExactly("C28");
+  }
+
+  @Test
+  void a_launch_that_is_asked_for_when_it_was_made() {
+    assertThat(
+            broken(
+                right ->
+                    new Passed(right) {
+                      @Override
+                      public InstanceRef launch(LaunchRequest request, Pace pace) {
+                        InstanceRef made = super.launch(request);
+                        pace.next();
+                        return made;
+                      }
+                    }))
+        .containsExactly("C28");
+  }
+
+  @Test
   void a_launch_that_says_unavailable_when_it_does_not_know() {
     assertThat(
             broken(
@@ -368,6 +398,11 @@ class WrongComputeTest {
     @Override
     public InstanceRef launch(LaunchRequest request) {
       return right.launch(request);
+    }
+
+    @Override
+    public InstanceRef launch(LaunchRequest request, Pace pace) {
+      return right.launch(request, pace);
     }
 
     @Override

@@ -44,6 +44,8 @@ import net.ghostifi.postgres.EmbeddedPostgres;
 import net.ghostifi.postgres.Settings;
 import net.ghostifi.simulator.Simulator;
 import net.ghostifi.simulator.SimulatorSettings;
+import net.ghostifi.simulator.api.Endpoint;
+import net.ghostifi.simulator.api.Fault;
 import net.ghostifi.testkit.fake.FakeConfigVault;
 import net.ghostifi.testkit.fake.FakeProfileStore;
 import net.ghostifi.testkit.fake.FakeSealer;
@@ -95,6 +97,18 @@ class SharedBudgetIT {
 
   @Test
   void a_crowd_comes_and_goes_and_no_call_is_refused() {
+    comeAndGo();
+  }
+
+  /** Who may launch when the list of images comes is not who was asked to when it was called. */
+  @Test
+  void nor_is_one_when_the_whole_crowd_waits_for_the_list_of_images() {
+    simulator.faults().next(Endpoint.VULTR_LIST_OS, 2, Fault.slow(Duration.ofSeconds(3)));
+    comeAndGo();
+    assertThat(simulator.vultr().calls().of(Endpoint.VULTR_LIST_OS)).isEqualTo(2);
+  }
+
+  private void comeAndGo() {
     Engine one = engine();
     Engine other = engine();
     setAll(SubscriptionStatus.ACTIVE);
