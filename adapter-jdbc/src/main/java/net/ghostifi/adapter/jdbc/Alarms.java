@@ -3,9 +3,12 @@ package net.ghostifi.adapter.jdbc;
 import static net.ghostifi.adapter.jdbc.generated.Tables.SCHEDULED_TASKS;
 
 import java.time.Instant;
+import java.util.List;
+import net.ghostifi.adapter.jdbc.generated.tables.records.ScheduledTasksRecord;
 import net.ghostifi.domain.operation.OperationId;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.UpdateSetMoreStep;
 import org.jooq.impl.DSL;
 
 /**
@@ -59,16 +62,43 @@ final class Alarms {
 
   /** A run is over and wants to be woken again; without effect when it was taken over. */
   static void setAfterRun(DSLContext sql, Run run, Instant next) {
-    sql.update(SCHEDULED_TASKS)
+    over(sql, next)
+        .set(SCHEDULED_TASKS.CONSECUTIVE_FAILURES, run.failures())
+        .where(run.isStill())
+        .execute();
+  }
+
+  /**
+   * All that a daemon runs and has not confirmed since is left to whoever comes first. In one go:
+   * the last of them waits no longer than the first.
+   *
+   * @return which operations
+   */
+  static List<String> leave(DSLContext sql, String daemon, Instant unconfirmedSince, Instant next) {
+    return over(sql, next)
+        .where(SCHEDULED_TASKS.TASK_NAME.eq(TASK))
+        .and(
+            SCHEDULED_TASKS.TASK_INSTANCE.in(
+                DSL.select(SCHEDULED_TASKS.TASK_INSTANCE)
+                    .from(SCHEDULED_TASKS)
+                    .where(SCHEDULED_TASKS.TASK_NAME.eq(TASK))
+                    .and(DSL.condition(SCHEDULED_TASKS.PICKED))
+                    .and(SCHEDULED_TASKS.PICKED_BY.eq(daemon))
+                    .and(SCHEDULED_TASKS.LAST_HEARTBEAT.le(unconfirmedSince))
+                    .forUpdate()
+                    .skipLocked()))
+        .returning(SCHEDULED_TASKS.TASK_INSTANCE)
+        .fetch(SCHEDULED_TASKS.TASK_INSTANCE);
+  }
+
+  private static UpdateSetMoreStep<ScheduledTasksRecord> over(DSLContext sql, Instant next) {
+    return sql.update(SCHEDULED_TASKS)
         .set(SCHEDULED_TASKS.PICKED, false)
         .setNull(SCHEDULED_TASKS.PICKED_BY)
         .setNull(SCHEDULED_TASKS.LAST_HEARTBEAT)
-        .set(SCHEDULED_TASKS.CONSECUTIVE_FAILURES, run.failures())
         .set(SCHEDULED_TASKS.VERSION, SCHEDULED_TASKS.VERSION.plus(1))
         .set(SCHEDULED_TASKS.EXECUTION_TIME, DSL.least(SCHEDULED_TASKS.WOKEN_AT, DSL.val(next)))
-        .setNull(SCHEDULED_TASKS.WOKEN_AT)
-        .where(run.isStill())
-        .execute();
+        .setNull(SCHEDULED_TASKS.WOKEN_AT);
   }
 
   /** A run is over for good; an alarm that was set meanwhile rings all the same. */

@@ -11,7 +11,9 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,6 +31,10 @@ final class DbSchedulerWakeUps implements WakeUps {
   private static final Logger LOG = LoggerFactory.getLogger(DbSchedulerWakeUps.class);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final int MOST_DOUBLINGS = 6;
+
+  /** So many heartbeats a run goes unconfirmed before its daemon is taken for dead. */
+  private static final int MISSED = 6;
+
   // Rows of a task that this release does not know are another release's.
   private static final Duration KEEP_UNKNOWN_TASKS = Duration.ofDays(36_500);
 
@@ -39,6 +45,11 @@ final class DbSchedulerWakeUps implements WakeUps {
   private final AtomicReference<@Nullable Scheduler> scheduler = new AtomicReference<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean paused;
+
+  /** Whose runs were left to others already, of those that the latest look has found. */
+  private final Set<String> left = new HashSet<>();
+
+  private Instant latestLook = Instant.MIN;
 
   DbSchedulerWakeUps(
       Transactions transactions, DataSource source, WakeUpSettings settings, InstantSource clock) {
@@ -61,7 +72,7 @@ final class DbSchedulerWakeUps implements WakeUps {
             .pollUsingLockAndFetch(0.5, 1.0)
             .pollingInterval(settings.pollInterval())
             .heartbeatInterval(settings.heartbeat())
-            .missedHeartbeatsLimit(4)
+            .missedHeartbeatsLimit(MISSED)
             .deleteUnresolvedAfter(KEEP_UNKNOWN_TASKS)
             .failureLogging(LogLevel.OFF, false)
             .shutdownMaxWait(settings.closeBound())
@@ -144,18 +155,28 @@ final class DbSchedulerWakeUps implements WakeUps {
     Alarms.setAfterRun(transactions.sql(), run(execution, failures), clock.instant().plus(pause));
   }
 
-  // Whoever ran it is dead, or is fenced off by the next epoch: it simply runs again.
+  // Whoever ran it is dead, or is fenced off by the next epoch: it simply runs again. The library
+  // tells of one run after the other, from one thread; the first frees all of its daemon's.
   private void revive(ExecutionComplete complete) {
     if (paused) {
       return; // the library looks for the dead all the same
     }
-    Execution execution = complete.getExecution();
-    LOG.info(
-        "operation={} was left behind by {} and goes on here or elsewhere",
-        execution.taskInstance.getId(),
-        execution.pickedBy);
-    Alarms.setAfterRun(
-        transactions.sql(), run(execution, execution.consecutiveFailures), clock.instant());
+    Instant look = complete.getTimeDone();
+    if (!look.equals(latestLook)) {
+      latestLook = look;
+      left.clear();
+    }
+    String dead = complete.getExecution().pickedBy;
+    if (left.contains(dead)) {
+      return;
+    }
+    Instant unconfirmedSince = look.minus(settings.heartbeat().multipliedBy(MISSED));
+    Instant now = clock.instant();
+    for (String operation : Alarms.leave(transactions.sql(), dead, unconfirmedSince, now)) {
+      LOG.info("operation={} was left behind by {} and goes on here or elsewhere", operation, dead);
+    }
+    left.add(dead);
+    ringIfDue(now);
   }
 
   private static Alarms.Run run(Execution execution, int failures) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -162,11 +163,7 @@ class WakeUpsIT {
   @Test
   void takes_up_neither_alarms_nor_what_the_dead_left_while_it_is_paused() {
     OperationId left = Samples.operation();
-    POSTGRES.run(
-        "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by,"
-            + " last_heartbeat, version) values ('operation', '"
-            + left
-            + "', now(), true, 'another daemon', now() - interval '1 minute', 7)");
+    run(left, "another daemon", "1 minute");
     AtomicInteger looks = new AtomicInteger();
     Database counting =
         Database.open(
@@ -204,14 +201,46 @@ class WakeUpsIT {
   @Test
   void a_run_whose_daemon_died_goes_on_in_another() {
     OperationId operation = Samples.operation();
-    POSTGRES.run(
-        "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by,"
-            + " last_heartbeat, version) values ('operation', '"
-            + operation
-            + "', now(), true, 'a dead daemon', now() - interval '1 minute', 7)");
+    run(operation, "a dead daemon", "1 minute");
     start(id -> Optional.empty());
     awaitRuns(operation, 1);
     await().atMost(SOON).until(() -> alarms().equals("0"));
+  }
+
+  /** One after the other, the last would wait for all before it, and for whoever holds a row. */
+  @Test
+  void all_that_a_dead_daemon_ran_goes_on_though_one_of_it_is_held() throws Exception {
+    List<OperationId> left = IntStream.range(0, 40).mapToObj(i -> Samples.operation()).toList();
+    left.forEach(operation -> run(operation, "a dead daemon", "1 minute"));
+    OperationId confirmed = Samples.operation();
+    run(confirmed, "a dead daemon", "-1 hour");
+    OperationId alive = Samples.operation();
+    run(alive, "a living daemon", "-1 hour");
+    OperationId held = left.getFirst();
+    try (Connection other = POSTGRES.connect()) {
+      other.setAutoCommit(false);
+      other
+          .createStatement()
+          .execute("select 1 from scheduled_tasks where task_instance = '" + held + "' for update");
+
+      start(ANXIOUS, id -> Optional.empty());
+
+      await().atMost(SOON).until(() -> runs.size() == left.size() - 1);
+      assertThat(runs).doesNotContainKey(held);
+      other.rollback();
+    }
+    awaitRuns(held, 1);
+    await().atMost(SOON).until(() -> alarms().equals("2"));
+    assertThat(runs).containsOnlyKeys(left);
+    assertThat(runs.values()).allSatisfy(count -> assertThat(count).hasValue(1));
+  }
+
+  private static void run(OperationId operation, String daemon, String unconfirmed) {
+    POSTGRES.run(
+        "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by,"
+            + " last_heartbeat, version) values ('operation', '%s', now(), true, '%s', now() -"
+                .formatted(operation, daemon)
+            + " interval '%s', 7)".formatted(unconfirmed));
   }
 
   @Test

@@ -11,7 +11,7 @@ import net.ghostifi.ports.config.Default;
  * @param grace how long a server stays up after its name was taken away
  * @param retries the waits before a failed build is begun again
  * @param parallel how many one daemon runs at once; those that wait are not counted
- * @param heartbeat how often a daemon confirms what it runs; what was not confirmed four times goes
+ * @param heartbeat how often a daemon confirms what it runs; what was not confirmed six times goes
  *     on in another, or in itself after a restart
  * @param bounds how long a step may take
  * @param pace how often to look
@@ -20,7 +20,7 @@ public record OperationsSettings(
     @Default("5m") Duration grace,
     @Default("1m, 5m, 30m") List<Duration> retries,
     @Default("64") int parallel,
-    @Default("3s") Duration heartbeat,
+    @Default("2s") Duration heartbeat,
     Bounds bounds,
     Pace pace) {
   public OperationsSettings {

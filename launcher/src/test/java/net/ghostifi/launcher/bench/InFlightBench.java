@@ -91,7 +91,7 @@ class InFlightBench {
         world.writeConfiguration(
             """
             # the product's own
-            operations.heartbeat = 3s
+            operations.heartbeat = 2s
             operations.pace { poll = 2s, first-pause = 1s }
             compute.visibility-bound = 90s
             orphans.sweep-interval = 5m

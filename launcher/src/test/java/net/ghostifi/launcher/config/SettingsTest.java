@@ -64,7 +64,7 @@ class SettingsTest {
     expected.put("bandwidth.at-limit", "notify");
     expected.put("notices.channels", "[]");
     expected.put("operations.parallel", "64");
-    expected.put("operations.heartbeat", "3s");
+    expected.put("operations.heartbeat", "2s");
     expected.put("subscriptions.source", "local");
     expected.put("subscriptions.failing-grace", "7d");
     expected.put("subscriptions.interval", "1m");
@@ -144,7 +144,7 @@ class SettingsTest {
       subscriptions { source = till, policy = seed, failing-grace = 3d, interval = 5m }
       till.drawer = left
       check.interval = 30s
-      operations { grace = 3m, retries = [2s], parallel = 8, heartbeat = 2s }
+      operations { grace = 3m, retries = [2s], parallel = 8, heartbeat = 4s }
       operations.bounds { boot = 1m, prove = 3m, name = 4m, vault = 5m, drain = 6m }
       operations.bounds { reading = 7m, delete = 8m }
       operations.pace { poll = 1s, first-pause = 500ms, longest-pause = 9s }
@@ -191,7 +191,7 @@ class SettingsTest {
                     Duration.ofMinutes(3),
                     List.of(Duration.ofSeconds(2)),
                     8,
-                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(4),
                     new OperationsSettings.Bounds(
                         Duration.ofMinutes(1),
                         Duration.ofMinutes(3),

@@ -37,7 +37,7 @@ final class TorturedWorld implements AutoCloseable {
       orphans { sweep-interval = 3s, instances = 1000000 }
       watch { interval = 2s, silence = 10s, patience = 30s }
       # the product's own
-      operations.heartbeat = 3s
+      operations.heartbeat = 2s
       operations.retries = [500ms, 1s, 2s]
       operations.bounds { boot = 30s, prove = 20s, name = 2m, vault = 20s, drain = 3s }
       operations.bounds { reading = 10s, delete = 2m }
