@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DropletLifeIT {
+  private static final int MANY = 60;
+
   private final Simulator simulator =
       Simulator.start(
           SimulatorSettings.quick()
@@ -68,6 +70,23 @@ class DropletLifeIT {
     assertThat(active.text("droplet.networks.v4.0.ip_address")).startsWith("10.");
     assertThat(active.text("droplet.networks.v4.1.type")).isEqualTo("public");
     assertThat(active.text("droplet.networks.v4.1.ip_address")).isEqualTo(up(id).address());
+  }
+
+  /** On a busy machine all that happens to a droplet may be due at once. */
+  @Test
+  void boots_however_close_together_its_events_are() throws IOException {
+    Duration none = Duration.ZERO;
+    DigitalOceanSettings instant =
+        DigitalOceanSettings.quick()
+            .withTimes(new DigitalOceanSettings.Times(none, none, none, none));
+    try (Simulator hasty = Simulator.start(SimulatorSettings.quick().withDigitalOcean(instant));
+        JsonClient client =
+            new JsonClient(hasty.digitalOcean().url(), hasty.digitalOcean().token())) {
+      for (int droplet = 0; droplet < MANY; droplet++) {
+        client.post("/droplets", DropletOrders.order());
+      }
+      await().untilAsserted(() -> assertThat(hasty.digitalOcean().hosts()).hasSize(MANY));
+    }
   }
 
   @Test

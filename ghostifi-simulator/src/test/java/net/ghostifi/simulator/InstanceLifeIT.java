@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InstanceLifeIT {
+  private static final int MANY = 60;
+
   private final Simulator simulator =
       Simulator.start(
           SimulatorSettings.quick()
@@ -72,6 +74,20 @@ class InstanceLifeIT {
     assertThat(simulator.vultr().hosts())
         .extracting(host -> host.address())
         .doesNotHaveDuplicates();
+  }
+
+  /** On a busy machine all that happens to an instance may be due at once. */
+  @Test
+  void boots_however_close_together_its_events_are() throws IOException {
+    VultrSettings instant =
+        VultrSettings.quick().withTimes(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    try (Simulator hasty = Simulator.start(SimulatorSettings.quick().withVultr(instant));
+        JsonClient client = new JsonClient(hasty.vultr().url(), hasty.vultr().token())) {
+      for (int instance = 0; instance < MANY; instance++) {
+        client.post("/instances", VultrOrders.order());
+      }
+      await().untilAsserted(() -> assertThat(hasty.vultr().hosts()).hasSize(MANY));
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import net.ghostifi.simulator.api.Endpoint;
 import net.ghostifi.simulator.api.Faults;
 import net.ghostifi.simulator.api.Refusal;
 import net.ghostifi.simulator.host.Datacenter;
+import net.ghostifi.simulator.host.Datacenter.Event;
 import net.ghostifi.simulator.host.HostOrder;
 import net.ghostifi.simulator.host.VpsHost;
 
@@ -60,10 +61,7 @@ final class Droplets {
         beginning.delay(Endpoint.DIGITALOCEAN_PLACE_DROPLET).isPresent()
             && !isRefusedLater(order.userData());
     if (placed) {
-      Optional<Duration> address = beginning.delay(Endpoint.HOST_ADDRESS);
-      Optional<Duration> install = beginning.delay(Endpoint.HOST_INSTALL);
-      address.ifPresent(late -> addressAfter(droplet, late));
-      install.ifPresent(late -> installAfter(droplet, late.plus(address.orElse(Duration.ZERO))));
+      datacenter.inOrder(course(droplet, beginning));
     } else {
       datacenter.after(settings.times().address(), () -> fail(droplet));
     }
@@ -81,14 +79,20 @@ final class Droplets {
     droplet.gone = clock.instant();
   }
 
-  private void addressAfter(Droplet droplet, Duration late) {
-    datacenter.after(settings.times().address().plus(late), () -> address(droplet));
-  }
-
-  private void installAfter(Droplet droplet, Duration late) {
-    Duration active = settings.times().address().plus(settings.times().boot()).dividedBy(2);
-    datacenter.after(active.plus(late), () -> activate(droplet));
-    datacenter.after(settings.times().boot().plus(late), () -> boot(droplet));
+  /** An address, and half-way from there to the boot it is active. */
+  private List<Event> course(Droplet droplet, Beginning beginning) {
+    List<Event> course = new ArrayList<>();
+    Duration first = settings.times().address();
+    Duration half = settings.times().boot().minus(first).dividedBy(2);
+    Optional<Duration> address = beginning.delay(Endpoint.HOST_ADDRESS);
+    Optional<Duration> install = beginning.delay(Endpoint.HOST_INSTALL);
+    address.ifPresent(late -> course.add(new Event(first.plus(late), () -> address(droplet))));
+    if (install.isPresent()) {
+      Duration before = address.isPresent() ? half : first.plus(half);
+      course.add(new Event(before.plus(install.get()), () -> activate(droplet)));
+      course.add(new Event(half, () -> boot(droplet)));
+    }
+    return course;
   }
 
   private synchronized void address(Droplet droplet) {

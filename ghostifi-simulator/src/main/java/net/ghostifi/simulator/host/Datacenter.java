@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +75,27 @@ public final class Datacenter implements AutoCloseable {
   public void after(Duration delay, Runnable task) {
     CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, workers)
         .execute(() -> runLogged(task));
+  }
+
+  /**
+   * Something that happens.
+   *
+   * @param after how long after what happened before it
+   */
+  public record Event(Duration after, Runnable task) {}
+
+  /** Runs them one after the other, in this order however late each of them is. */
+  public void inOrder(List<Event> events) {
+    if (!events.isEmpty()) {
+      Event first = events.getFirst();
+      List<Event> others = List.copyOf(events.subList(1, events.size()));
+      after(
+          first.after(),
+          () -> {
+            runLogged(first.task());
+            inOrder(others);
+          });
+    }
   }
 
   private static void runLogged(Runnable task) {

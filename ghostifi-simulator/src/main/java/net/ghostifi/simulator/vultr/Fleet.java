@@ -12,6 +12,7 @@ import net.ghostifi.simulator.api.Endpoint;
 import net.ghostifi.simulator.api.Faults;
 import net.ghostifi.simulator.api.Refusal;
 import net.ghostifi.simulator.host.Datacenter;
+import net.ghostifi.simulator.host.Datacenter.Event;
 import net.ghostifi.simulator.host.HostOrder;
 import net.ghostifi.simulator.host.VpsHost;
 
@@ -37,21 +38,24 @@ final class Fleet {
     machine.known = beginning.since(machine.created, Endpoint.VULTR_KNOW_INSTANCE);
     machine.shown =
         beginning.since(machine.created.plus(settings.listLag()), Endpoint.VULTR_SHOW_INSTANCE);
-    Optional<Duration> address = beginning.delay(Endpoint.HOST_ADDRESS);
-    Optional<Duration> install = beginning.delay(Endpoint.HOST_INSTALL);
-    address.ifPresent(late -> addressAfter(machine, late));
-    install.ifPresent(late -> installAfter(machine, late.plus(address.orElse(Duration.ZERO))));
+    datacenter.inOrder(course(machine, beginning));
     return machine;
   }
 
-  private void addressAfter(Machine machine, Duration late) {
-    datacenter.after(settings.address().plus(late), () -> address(machine));
-  }
-
-  private void installAfter(Machine machine, Duration late) {
-    Duration install = settings.address().plus(settings.boot()).dividedBy(2);
-    datacenter.after(install.plus(late), () -> install(machine));
-    datacenter.after(settings.boot().plus(late), () -> boot(machine));
+  /** An address, and half-way from there to the boot the install. */
+  private List<Event> course(Machine machine, Beginning beginning) {
+    List<Event> course = new ArrayList<>();
+    Duration half = settings.boot().minus(settings.address()).dividedBy(2);
+    Optional<Duration> address = beginning.delay(Endpoint.HOST_ADDRESS);
+    Optional<Duration> install = beginning.delay(Endpoint.HOST_INSTALL);
+    address.ifPresent(
+        late -> course.add(new Event(settings.address().plus(late), () -> address(machine))));
+    if (install.isPresent()) {
+      Duration before = address.isPresent() ? half : settings.address().plus(half);
+      course.add(new Event(before.plus(install.get()), () -> install(machine)));
+      course.add(new Event(half, () -> boot(machine)));
+    }
+    return course;
   }
 
   private synchronized void address(Machine machine) {
