@@ -95,8 +95,8 @@ final class DigitalOceanCompute implements ComputeProvider {
   public InstanceRef launch(LaunchRequest request, Pace pace) {
     String userData = checked(request.userData().reveal());
     String region = catalogue.region(HttpCall.get(LAUNCH, DROPLETS), request.location(), pace);
-    long with = key.id(pace);
-    HttpCall call = HttpCall.post(LAUNCH, order(request, region, with, userData), DROPLETS);
+    long sshKey = key.id(pace);
+    HttpCall call = HttpCall.post(LAUNCH, order(request, region, sshKey, userData), DROPLETS);
     pace.next();
     try {
       return client.exchange(
@@ -129,14 +129,14 @@ final class DigitalOceanCompute implements ComputeProvider {
   }
 
   private Wire.CreateDroplet order(
-      LaunchRequest request, String region, long with, String userData) {
+      LaunchRequest request, String region, long sshKey, String userData) {
     DropletSettings droplet = settings.droplet();
     return new Wire.CreateDroplet(
         request.name().value(),
         region,
         droplet.size(),
         droplet.image(),
-        List.of(with),
+        List.of(sshKey),
         request.tag().tags(),
         userData,
         droplet.monitoring(),
