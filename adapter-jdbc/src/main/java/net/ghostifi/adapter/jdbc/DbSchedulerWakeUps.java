@@ -33,7 +33,7 @@ final class DbSchedulerWakeUps implements WakeUps {
   private static final int MOST_DOUBLINGS = 6;
 
   /** So many heartbeats a run goes unconfirmed before its daemon is taken for dead. */
-  private static final int MISSED = 6;
+  private static final int MISSED = 5;
 
   // Rows of a task that this release does not know are another release's.
   private static final Duration KEEP_UNKNOWN_TASKS = Duration.ofDays(36_500);

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param parallel how many operations one daemon runs at once; those that wait are not counted
  * @param pollInterval how late an alarm may ring
- * @param heartbeat how often a run is confirmed; after six missed ones it is taken for dead
+ * @param heartbeat how often a run is confirmed; after five missed ones it is taken for dead
  * @param closeBound how long runs may go on after a close before they are interrupted
  */
 public record WakeUpSettings(
@@ -28,7 +28,7 @@ public record WakeUpSettings(
     }
   }
 
-  /** For production: a dead daemon's operations go on elsewhere after 10 to 16 seconds. */
+  /** For production: a dead daemon's operations go on elsewhere after 8 to 14 seconds. */
   public static WakeUpSettings standard() {
     return new WakeUpSettings(
         64, Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(20));

@@ -11,7 +11,7 @@ import net.ghostifi.ports.config.Default;
  * @param grace how long a server stays up after its name was taken away
  * @param retries the waits before a failed build is begun again
  * @param parallel how many one daemon runs at once; those that wait are not counted
- * @param heartbeat how often a daemon confirms what it runs; what was not confirmed six times goes
+ * @param heartbeat how often a daemon confirms what it runs; what was not confirmed five times goes
  *     on in another, or in itself after a restart
  * @param bounds how long a step may take
  * @param pace how often to look
