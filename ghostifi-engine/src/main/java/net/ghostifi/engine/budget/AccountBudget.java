@@ -29,6 +29,11 @@ public final class AccountBudget {
 
   private static final Duration STORE_IS_AWAY = Duration.ofSeconds(2);
 
+  /**
+   * Of a window, how late a reservation may be used: later it would fall in with those after it.
+   */
+  private static final int LATENESS = 4;
+
   private static final Duration WITHOUT_WAITING = Duration.ofDays(1);
 
   /** How far ahead the next page of a listing may be reserved. */
@@ -36,13 +41,9 @@ public final class AccountBudget {
 
   private record Ticket(Instant at, int calls) {}
 
-  private record Limited(RateLimit rate, BudgetLimit bucket, BudgetLimit pages, Duration lateness) {
+  private record Limited(RateLimit rate, BudgetLimit bucket, BudgetLimit pages) {
     static Limited to(RateLimit rate) {
-      return new Limited(
-          rate,
-          BudgetLimit.within(rate),
-          BudgetLimit.ofFurtherPages(rate),
-          BudgetLimit.lateness(rate));
+      return new Limited(rate, BudgetLimit.within(rate), BudgetLimit.ofFurtherPages(rate));
     }
   }
 
@@ -116,23 +117,20 @@ public final class AccountBudget {
     if (limited == null) {
       return;
     }
-    Ticket ticket = ticket(holder, calls).orElseGet(() -> granted(limited, calls, priority));
+    Instant begun = clock.instant();
+    Ticket ticket =
+        ticket(holder, calls).orElseGet(() -> new Ticket(reserve(limited, calls, priority), calls));
     if (Duration.between(clock.instant(), ticket.at()).compareTo(patience) > 0) {
       throw keep(holder, ticket, ticket.at().minus(patience));
     }
     if (!waited(ticket.at())) {
       throw keep(holder, ticket, ticket.at());
     }
-    if (!inTime(ticket)) {
-      throw new DeferredException(clock.instant()); // we stood still: all would be called at once
+    Instant now = clock.instant();
+    Instant expected = ticket.at().isAfter(begun) ? ticket.at() : begun;
+    if (now.isAfter(expected.plus(BudgetLimit.lateness(limited.rate())))) {
+      throw new DeferredException(now); // this process stood still: all would be called at once
     }
-  }
-
-  /** What is granted at once may lie before we asked, by the clock of whoever granted it. */
-  private Ticket granted(Limited limit, int calls, Priority priority) {
-    Instant asked = clock.instant();
-    Instant at = reserve(limit, calls, priority);
-    return new Ticket(at.isAfter(asked) ? at : asked, calls);
   }
 
   private boolean waited(Instant at) {
@@ -208,9 +206,9 @@ public final class AccountBudget {
     return new Ticket(ticket.at(), calls);
   }
 
-  /** Later it would fall in with those after it. */
   private boolean inTime(Ticket ticket) {
-    return limited != null && !clock.instant().isAfter(ticket.at().plus(limited.lateness()));
+    return limited != null
+        && clock.instant().isBefore(ticket.at().plus(limited.bucket().per().dividedBy(LATENESS)));
   }
 
   private DeferredException keep(String holder, Ticket kept, Instant until) {
