@@ -14,9 +14,10 @@ public record BudgetLimit(int capacity, int refill, Duration per) {
   /** Of a limit, how much may be used at once; what is kept for that does not flow. */
   private static final int BURST_PERCENT = 8;
 
-  /** Of a window, how much a call may be late at most, and in any case. */
+  /** Of a window, how much a call may be late at most. */
   private static final int LATEST_PART = 4;
 
+  /** Of a window, how much it may be late in any case. */
   private static final int PUNCTUAL_PART = 20;
 
   public BudgetLimit {
