@@ -175,6 +175,10 @@ final class CleanSlate {
     for (VaultKey key : world.vault.existing()) {
       Truth.require(named.contains(key.server()), "the vault still has %s", key.path());
     }
+    for (KeyIndex.Entry entry : world.stores.keys().all()) {
+      VaultKey key = entry.archive();
+      Truth.require(named.contains(key.server()), "the index still names %s", key.path());
+    }
   }
 
   /** The host, the profile and the index have the same keys. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param watched whether servers are probed
  * @param dnsLateness how many seconds late a write to the zone may land
  * @param rate how often each account may be called; null when as often as one likes
+ * @param retention how long the keys of a destroyed server are kept
  */
 record Settings(
     Instant begin,
@@ -26,7 +27,10 @@ record Settings(
     Duration trouble,
     boolean watched,
     int dnsLateness,
-    @Nullable RateLimit rate) {
+    @Nullable RateLimit rate,
+    Duration retention) {
+  private static final Duration KEPT = Duration.ofMinutes(12);
+
   /** A write that nobody waits for any more is repaired by whoever looks at the name later. */
   private static final int LATE = 600;
 
@@ -57,7 +61,7 @@ record Settings(
     return ZoneOffset.ofTotalSeconds((int) offset.toSeconds());
   }
 
-  /** As the dice fall; those for the rate are their own, so that it changes no other seed. */
+  /** As the dice fall; what came later has its own, so that it changes no other seed. */
   static Settings draw(Chance chance, Chance rates) {
     return new Settings(
         chance.of(BEGINNINGS),
@@ -66,6 +70,7 @@ record Settings(
         Duration.ofMinutes(20 + chance.below(41)),
         chance.oneIn(3),
         LATE,
-        rates.oneIn(4) ? new RateLimit(20 + rates.below(41), Duration.ofMinutes(1), 100) : null);
+        rates.oneIn(4) ? new RateLimit(20 + rates.below(41), Duration.ofMinutes(1), 100) : null,
+        rates.oneIn(4) ? Duration.ZERO : KEPT);
   }
 }

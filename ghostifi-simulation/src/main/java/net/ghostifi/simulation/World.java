@@ -60,7 +60,6 @@ final class World {
   static final Location NYC = new Location("nyc");
   static final Location PARIS = new Location("paris");
   private static final int SCHEDULED_AT_ONCE = 2;
-  static final Duration RETENTION = Duration.ofMinutes(12);
 
   private final Settings settings;
   private final Mutation mutation;
@@ -266,7 +265,7 @@ final class World {
         standard.limits(),
         new OperationRules(
             rules.grace(),
-            RETENTION,
+            settings.retention(),
             rules.visibility(),
             rules.retries(),
             rules.build(),

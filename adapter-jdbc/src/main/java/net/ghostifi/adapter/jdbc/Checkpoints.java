@@ -103,7 +103,11 @@ final class Checkpoints {
         remove(sql, server.id(), checkpoint.at());
         ServerRows.insertRetired(sql, server, checkpoint.at(), retire.purgeAt());
       }
-      case Ending.Forget forget -> remove(sql, server.id(), checkpoint.at());
+      case Ending.Forget forget -> {
+        remove(sql, server.id(), checkpoint.at());
+        // Whoever was late has noted them after they were purged.
+        PostgresKeyIndex.delete(sql, server.id());
+      }
     }
   }
 

@@ -40,16 +40,19 @@ final class PostgresKeyIndex implements KeyIndex {
   }
 
   @Override
-  public Entry putIfAbsent(ServerId server, Entry entry) {
+  public Optional<Entry> putIfAbsent(ServerId server, Entry entry) {
     return transactions.write(
         sql -> {
+          if (!ServerRows.hold(sql, server)) {
+            return Optional.empty();
+          }
           sql.insertInto(SERVER_KEYS)
               .set(SERVER_KEYS.SERVER_ID, server.value())
               .set(SERVER_KEYS.ARCHIVE, entry.archive().path())
               .set(SERVER_KEYS.AUTHORITY, entry.authority().path())
               .onConflictDoNothing()
               .execute();
-          return find(sql, server).orElseThrow();
+          return find(sql, server);
         });
   }
 
@@ -69,11 +72,11 @@ final class PostgresKeyIndex implements KeyIndex {
 
   @Override
   public void delete(ServerId server) {
-    transactions
-        .sql()
-        .deleteFrom(SERVER_KEYS)
-        .where(SERVER_KEYS.SERVER_ID.eq(server.value()))
-        .execute();
+    delete(transactions.sql(), server);
+  }
+
+  static void delete(DSLContext sql, ServerId server) {
+    sql.deleteFrom(SERVER_KEYS).where(SERVER_KEYS.SERVER_ID.eq(server.value())).execute();
   }
 
   private static Entry entry(ServerKeysRecord row) {

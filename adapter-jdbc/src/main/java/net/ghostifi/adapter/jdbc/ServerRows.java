@@ -23,6 +23,7 @@ import net.ghostifi.domain.subscription.SubscriptionId;
 import net.ghostifi.ports.secret.SecretKind;
 import net.ghostifi.ports.secret.SecretRef;
 import org.jooq.DSLContext;
+import org.jooq.SelectConditionStep;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -203,6 +204,16 @@ final class ServerRows {
         .set(RETIRED_SERVER.RETIRED_AT, at)
         .set(RETIRED_SERVER.PURGE_AT, purgeAt)
         .execute();
+  }
+
+  /** Whether there is such a server, retired ones included; there is until the transaction ends. */
+  static boolean hold(DSLContext sql, ServerId id) {
+    return isLocked(sql.selectOne().from(SERVER).where(SERVER.ID.eq(id.value())))
+        || isLocked(sql.selectOne().from(RETIRED_SERVER).where(RETIRED_SERVER.ID.eq(id.value())));
+  }
+
+  private static boolean isLocked(SelectConditionStep<?> row) {
+    return row.forKeyShare().fetchOne() != null;
   }
 
   static void deleteRetired(DSLContext sql, ServerId id) {

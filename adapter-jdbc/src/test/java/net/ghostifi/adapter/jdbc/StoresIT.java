@@ -80,7 +80,7 @@ class StoresIT {
         .database()
         .keys()
         .putIfAbsent(
-            new ServerId(1),
+            Samples.opened(POSTGRES.database().journal().open(Samples.newServer(7))).server(),
             new KeyIndex.Entry(
                 new VaultKey(name, VaultKey.Kind.ARCHIVE, 1, "a".repeat(64)),
                 new VaultKey(name, VaultKey.Kind.AUTHORITY, 1, "b".repeat(64))));

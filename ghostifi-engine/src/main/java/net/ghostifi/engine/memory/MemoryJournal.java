@@ -172,7 +172,10 @@ final class MemoryJournal implements Journal {
             server.id(),
             new RetiredServer(server.id(), server.name(), server.owner(), retire.purgeAt()));
       }
-      case Ending.Forget forget -> remove(server.id(), row.endedAt);
+      case Ending.Forget forget -> {
+        remove(server.id(), row.endedAt);
+        state.keys.remove(server.id()); // whoever was late has noted them after they were purged
+      }
     }
   }
 

@@ -21,6 +21,7 @@ import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.domain.watch.Replacement;
 import net.ghostifi.domain.watch.Trouble;
+import net.ghostifi.ports.store.KeyIndex;
 import net.ghostifi.ports.store.OperationEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,7 @@ final class MemoryState {
   final Map<ServerId, Server> servers = new TreeMap<>();
   final Map<ServerId, RetiredServer> retired = new TreeMap<>();
   final Map<OperationId, Row> operations = new LinkedHashMap<>();
+  final Map<ServerId, KeyIndex.Entry> keys = new TreeMap<>();
   final Map<ServerId, Instant> confirmed = new HashMap<>();
 
   /** Where to servers are asked to be rebuilt. */

@@ -4,12 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.engine.Coordination;
 import net.ghostifi.engine.Stores;
 import net.ghostifi.ports.secret.Sealer;
@@ -17,7 +15,6 @@ import net.ghostifi.ports.secret.SecretRef;
 import net.ghostifi.ports.secret.SecretStore;
 import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.ports.store.CustomerStore;
-import net.ghostifi.ports.store.KeyIndex;
 import net.ghostifi.ports.store.Leases;
 import net.ghostifi.ports.store.StoreClock;
 
@@ -68,7 +65,7 @@ public final class MemoryStores {
         new Stores(
             new MemoryFleet(state),
             new MemoryJournal(state, secrets),
-            new Keys(),
+            new MemoryKeyIndex(state),
             usage,
             new Coordination(
                 new LeasesInMemory(clock),
@@ -98,36 +95,6 @@ public final class MemoryStores {
     @Override
     public void delete(String owner) {
       secrets.keySet().removeIf(ref -> ref.owner().equals(owner));
-    }
-  }
-
-  private static final class Keys implements KeyIndex {
-    private final Map<ServerId, Entry> entries = new ConcurrentHashMap<>();
-
-    @Override
-    public Optional<Entry> find(ServerId server) {
-      return Optional.ofNullable(entries.get(server));
-    }
-
-    @Override
-    public List<Entry> all() {
-      return List.copyOf(entries.values());
-    }
-
-    @Override
-    public Entry putIfAbsent(ServerId server, Entry entry) {
-      Entry there = entries.putIfAbsent(server, entry);
-      return there == null ? entry : there;
-    }
-
-    @Override
-    public boolean replace(ServerId server, Entry old, Entry entry) {
-      return entries.replace(server, old, entry);
-    }
-
-    @Override
-    public void delete(ServerId server) {
-      entries.remove(server);
     }
   }
 

@@ -1,5 +1,6 @@
 package net.ghostifi.engine.vault;
 
+import java.util.Optional;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.ErrorCategory;
@@ -48,12 +49,17 @@ public final class KeyVault {
             store(server.name(), VaultKey.Kind.ARCHIVE, FIRST_VERSION, material.archive()),
             store(server.name(), VaultKey.Kind.AUTHORITY, FIRST_VERSION, material.authority()));
     read(server.name(), made);
-    KeyIndex.Entry inForce = index.putIfAbsent(server.id(), made);
-    if (!inForce.equals(made)) {
+    Optional<KeyIndex.Entry> inForce = index.putIfAbsent(server.id(), made);
+    if (!inForce.equals(Optional.of(made))) {
       vault.delete(made.archive());
       vault.delete(made.authority());
-      read(server.name(), inForce);
+      read(server.name(), inForce.orElseThrow(() -> gone(server)));
     }
+  }
+
+  /** Whoever has stood still for long comes too late. */
+  private ProviderException gone(Server server) {
+    return damaged(server.name(), ErrorCategory.NOT_FOUND, "there is no such server any more");
   }
 
   /**

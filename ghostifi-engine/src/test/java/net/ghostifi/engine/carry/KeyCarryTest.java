@@ -16,6 +16,7 @@ import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.domain.subscription.SubscriptionId;
+import net.ghostifi.engine.Bought;
 import net.ghostifi.engine.Stores;
 import net.ghostifi.engine.memory.MemoryStores;
 import net.ghostifi.engine.vault.KeyVault;
@@ -35,7 +36,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyCarryTest {
-  private static final Owner OWNER = new Owner(new SubscriptionId(1), 1, 1, "ann@example.org");
   private static final int SERVERS = 3;
 
   private final SettableClock clock = new SettableClock();
@@ -57,6 +57,7 @@ class KeyCarryTest {
   void prepare() {
     KeyVault old = keyVault(from);
     for (int number = 1; number <= SERVERS; number++) {
+      Bought.open(stores, server(number));
       old.prepare(server(number));
       material.add(old.material(server(number)));
     }
@@ -69,7 +70,8 @@ class KeyCarryTest {
 
   private static Server server(long number) {
     ServerId id = new ServerId(number);
-    return Server.planned(id, ServerName.numbered(id, "ghostifi.net"), OWNER);
+    Owner owner = new Owner(new SubscriptionId(number), 1, 1, "ann@example.org");
+    return Server.planned(id, ServerName.numbered(id, "ghostifi.net"), owner);
   }
 
   private KeyIndex.Entry keys(long number) {

@@ -13,6 +13,8 @@ import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.domain.subscription.SubscriptionId;
+import net.ghostifi.engine.Bought;
+import net.ghostifi.engine.Stores;
 import net.ghostifi.engine.memory.MemoryStores;
 import net.ghostifi.ports.ErrorCategory;
 import net.ghostifi.ports.ProviderException;
@@ -23,13 +25,16 @@ import net.ghostifi.testkit.fake.FakeConfigVault;
 import net.ghostifi.testkit.fake.FakeSealer;
 import net.ghostifi.testkit.fake.FakeVpnKeyMaker;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class KeyVaultTest {
   private static final Server SERVER = server(1);
+  private static final Server OTHER = server(2);
   private final FakeConfigVault vault = new FakeConfigVault();
   private final FakeSealer sealer = new FakeSealer("test");
-  private final KeyIndex index = MemoryStores.create(sealer, InstantSource.system()).keys();
+  private final Stores stores = MemoryStores.create(sealer, InstantSource.system());
+  private final KeyIndex index = stores.keys();
   private final FakeVpnKeyMaker keys = new FakeVpnKeyMaker();
   private final KeyVault keyVault = new KeyVault(vault, index, sealer, keys);
 
@@ -39,6 +44,12 @@ class KeyVaultTest {
         number,
         ServerName.numbered(number, "ghostifi.net"),
         new Owner(new SubscriptionId(id), 1, 1, "ann@example.org"));
+  }
+
+  @BeforeEach
+  void buy() {
+    Bought.open(stores, SERVER);
+    Bought.open(stores, OTHER);
   }
 
   @Test
@@ -87,6 +98,17 @@ class KeyVaultTest {
     assertThat(Set.copyOf(vault.existing()))
         .isEqualTo(Set.of(inForce.archive(), inForce.authority()));
     assertThat(keyVault.material(SERVER).archive()).isEqualTo(quicker.material(SERVER).archive());
+  }
+
+  @Test
+  void makes_none_for_a_server_that_is_gone_by_then() {
+    Server gone = server(3);
+
+    assertRefused(() -> keyVault.prepare(gone), ErrorCategory.NOT_FOUND, "no such server");
+
+    assertThat(vault.calls().count("put")).isEqualTo(2);
+    assertThat(vault.existing()).isEmpty();
+    assertThat(index.all()).isEmpty();
   }
 
   @Test
@@ -178,10 +200,9 @@ class KeyVaultTest {
 
   @Test
   void purges_one_server_and_no_other() {
-    Server other = server(2);
     keyVault.prepare(SERVER);
-    keyVault.prepare(other);
-    List<VaultKey> kept = vault.list(other.name());
+    keyVault.prepare(OTHER);
+    List<VaultKey> kept = vault.list(OTHER.name());
 
     keyVault.purge(SERVER);
     keyVault.purge(SERVER);

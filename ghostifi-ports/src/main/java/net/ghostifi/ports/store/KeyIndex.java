@@ -7,7 +7,8 @@ import net.ghostifi.ports.vault.VaultKey;
 
 /**
  * Says which objects of the vault are a server's keys, so that an older or foreign object is never
- * taken for them.
+ * taken for them. It knows those of servers that have a row, or that are gone and kept for who
+ * returns: what forgets a server ({@code Ending.Forget}) forgets its pair in the same transaction.
  */
 public interface KeyIndex {
   /** The pair that is in force. */
@@ -21,9 +22,10 @@ public interface KeyIndex {
   /**
    * Notes the server's first pair.
    *
-   * @return the pair that is in force now: the given one, or the one that somebody noted before
+   * @return the pair that is in force now: the given one, or the one that somebody noted before;
+   *     empty when there is no such server any more: nothing is noted, as nobody would take it back
    */
-  Entry putIfAbsent(ServerId server, Entry entry);
+  Optional<Entry> putIfAbsent(ServerId server, Entry entry);
 
   /**
    * Puts another pair into force.

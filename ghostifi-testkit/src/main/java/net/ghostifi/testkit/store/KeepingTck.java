@@ -16,12 +16,15 @@ import net.ghostifi.domain.bandwidth.HostReading;
 import net.ghostifi.domain.bandwidth.Reading;
 import net.ghostifi.domain.instance.InstanceRef;
 import net.ghostifi.domain.operation.Ending;
+import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.ports.secret.SecretKind;
 import net.ghostifi.ports.secret.SecretRef;
 import net.ghostifi.ports.secret.SecretText;
+import net.ghostifi.ports.store.Claim;
 import net.ghostifi.ports.store.KeyIndex;
 import net.ghostifi.ports.store.OpenResult;
+import net.ghostifi.ports.store.Opening;
 import org.junit.jupiter.api.Test;
 
 /** What every store of secrets, keys, readings and leases does alike. */
@@ -63,8 +66,8 @@ public abstract class KeepingTck extends StoresFixture {
     KeyIndex.Entry second = entry(id, "b");
     assertThat(stores.keys().find(id)).isEmpty();
 
-    assertThat(stores.keys().putIfAbsent(id, first)).isEqualTo(first);
-    assertThat(stores.keys().putIfAbsent(id, second)).isEqualTo(first);
+    assertThat(stores.keys().putIfAbsent(id, first)).contains(first);
+    assertThat(stores.keys().putIfAbsent(id, second)).contains(first);
     assertThat(stores.keys().find(id)).contains(first);
     assertThat(stores.keys().all()).containsExactly(first);
 
@@ -79,6 +82,51 @@ public abstract class KeepingTck extends StoresFixture {
     assertThat(stores.keys().replace(id, second, first)).as("there is none").isFalse();
     assertThat(stores.keys().all()).isEmpty();
     assertThat(stores.keys().find(id)).isEmpty();
+  }
+
+  @Test
+  final void keys_go_with_their_server_and_whoever_is_late_notes_none() {
+    ServerId id = running(7);
+    end(claim(destruction(id)), new Ending.Retire(NOW));
+    KeyIndex.Entry keys = entry(id, "a");
+    assertThat(stores.keys().putIfAbsent(id, keys)).as("kept for who returns").contains(keys);
+
+    end(claim(purge(id)), new Ending.Forget());
+
+    assertThat(stores.keys().all()).isEmpty();
+    assertThat(stores.keys().putIfAbsent(id, keys)).as("late").isEmpty();
+    assertThat(stores.keys().find(id)).isEmpty();
+  }
+
+  @Test
+  final void keys_that_are_noted_while_their_server_is_forgotten_are_nobodys_never()
+      throws Exception {
+    for (int subscription = 1; subscription <= 20; subscription++) {
+      ServerId id = running(subscription);
+      Claim destroying = claim(destruction(id));
+
+      atOnce(
+          2,
+          caller -> {
+            if (caller == 0) {
+              end(destroying, new Ending.Forget());
+            } else {
+              stores.keys().putIfAbsent(id, entry(id, "a"));
+            }
+            return id;
+          });
+
+      assertThat(stores.fleet().server(id)).isEmpty();
+      assertThat(stores.keys().all()).isEmpty();
+    }
+  }
+
+  private OperationId destruction(ServerId id) {
+    return opened(stores.journal().open(destroy(id, null))).operation();
+  }
+
+  private OperationId purge(ServerId id) {
+    return opened(stores.journal().open(new Opening.Purge(id(), id, NOW, "over"))).operation();
   }
 
   @Test
