@@ -24,6 +24,7 @@ import net.ghostifi.launcher.simulation.SimulatedWorld;
 import net.ghostifi.simulator.SimulatorSettings;
 import net.ghostifi.simulator.api.Endpoint;
 import net.ghostifi.simulator.api.Fault;
+import net.ghostifi.simulator.api.FaultRule;
 import net.ghostifi.simulator.digitalocean.DigitalOceanSimulator;
 import net.ghostifi.simulator.s3.S3Settings;
 import net.ghostifi.simulator.s3.S3Simulator;
@@ -145,16 +146,17 @@ class CarryIT {
   }
 
   private void carryKeysWithADeathInTheMiddle() throws Exception {
-    world
-        .simulator()
-        .faults()
-        .when(
-            Endpoint.S3_PUT_OBJECT,
-            call -> call.text("key").orElse("").contains("authority"),
-            Long.MAX_VALUE,
-            Fault.slow(LONG));
+    FaultRule slow =
+        world
+            .simulator()
+            .faults()
+            .when(
+                Endpoint.S3_PUT_OBJECT,
+                call -> call.text("key").orElse("").contains("authority"),
+                Long.MAX_VALUE,
+                Fault.slow(LONG));
     Process process = process(with(KEYS, "--yes"));
-    killedOnce(process, () -> s3().keys(NEW_BUCKET).size() == 2);
+    killedOnce(process, () -> slow.hits() == 2); // else what was sent would land after its death
     assertThat(s3().keys(NEW_BUCKET))
         .hasSize(2)
         .allSatisfy(key -> assertThat(key).contains("/archive/"));
@@ -171,9 +173,10 @@ class CarryIT {
   }
 
   private void carryNamesWithADeathInTheMiddle() throws Exception {
-    world.simulator().faults().next(Endpoint.DIGITALOCEAN_CREATE_RECORD, 10, Fault.hang());
+    FaultRule hanging =
+        world.simulator().faults().next(Endpoint.DIGITALOCEAN_CREATE_RECORD, 10, Fault.hang());
     Process process = process(with(NAMES, "--yes"));
-    killedOnce(process, () -> digitalOcean().calls().of(Endpoint.DIGITALOCEAN_CREATE_RECORD) > 0);
+    killedOnce(process, () -> hanging.hits() > 0);
     assertThat(digitalOcean().resolve(FIRST.value())).isEmpty();
 
     Shell.Answer next = shell.call(with(NAMES, "--yes"));
