@@ -62,6 +62,12 @@ record Scrape(Map<String, Double> values) {
     return Double.POSITIVE_INFINITY;
   }
 
+  /** Which part of the alarms since then was not later than this, which is a bound. */
+  double shareSince(Scrape earlier, double seconds) {
+    double kept = lags().getOrDefault(seconds, 0.0) - earlier.lags().getOrDefault(seconds, 0.0);
+    return kept / wakeUpsSince(earlier);
+  }
+
   /** In 10^6 bytes. */
   double heapMegabytes() {
     return values.entrySet().stream()
