@@ -1,9 +1,11 @@
 package net.ghostifi.domain.watch;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.server.Server;
 import net.ghostifi.domain.server.ServerId;
@@ -12,12 +14,13 @@ import net.ghostifi.domain.server.ServerId;
  * The servers that have to answer, and what is known of those that do not.
  *
  * @param servers that have one instance and that no operation holds
- * @param troubles of them
+ * @param troubles of them, in the order of the servers' ids: what is written down one by one must
+ *     not come in another order in each process
  */
 public record Watched(List<Server> servers, Map<ServerId, Trouble> troubles) {
   public Watched {
     servers = List.copyOf(servers);
-    troubles = Map.copyOf(troubles);
+    troubles = Collections.unmodifiableMap(new TreeMap<>(troubles));
   }
 
   /**
