@@ -18,7 +18,7 @@ final class MicrometerMetrics implements Metrics {
     Duration.ofMillis(100),
     Duration.ofMillis(250),
     Duration.ofMillis(500),
-    Duration.ofMillis(750), // what a daemon keeps that is well: it looks every half second
+    Duration.ofMillis(750), // due alarms are looked for every half second: most ring within this
     Duration.ofSeconds(1),
     Duration.ofMillis(2_500),
     Duration.ofSeconds(5),
