@@ -11,6 +11,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import net.ghostifi.adapter.cloudflare.CloudflareFactory;
 import net.ghostifi.adapter.cloudflare.CloudflareSettings;
 import net.ghostifi.adapter.http.HttpSettings;
@@ -44,6 +47,7 @@ import net.ghostifi.postgres.EmbeddedPostgres;
 import net.ghostifi.postgres.Settings;
 import net.ghostifi.simulator.Simulator;
 import net.ghostifi.simulator.SimulatorSettings;
+import net.ghostifi.simulator.api.Answer;
 import net.ghostifi.simulator.api.Endpoint;
 import net.ghostifi.simulator.api.Fault;
 import net.ghostifi.testkit.fake.FakeConfigVault;
@@ -65,6 +69,11 @@ class SharedBudgetIT {
   private static final Duration BOUND = Duration.ofMinutes(5);
   private static final Duration AT_ONCE = Duration.ofMillis(100);
   private static final int CUSTOMERS = 40;
+
+  /** Each engine runs half of the crowd at once, so that no engine is left without work. */
+  private static final WakeUpSettings HALF =
+      new WakeUpSettings(
+          CUSTOMERS / 2, Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(20));
 
   private final InstantSource clock = InstantSource.system();
   private final FakeSubscriptionSource shop = new FakeSubscriptionSource();
@@ -103,9 +112,25 @@ class SharedBudgetIT {
   /** Who may launch when the list of images comes is not who was asked to when it was called. */
   @Test
   void nor_is_one_when_the_whole_crowd_waits_for_the_list_of_images() {
-    simulator.faults().next(Endpoint.VULTR_LIST_OS, 2, Fault.slow(Duration.ofSeconds(3)));
+    Fault.Effect slow = new Fault.Effect.Late(Duration.ofSeconds(3));
+    Fault untilBothAsk = new Fault(slow, new Fault.Reply.Edited(together(2)));
+    simulator.faults().next(Endpoint.VULTR_LIST_OS, 2, untilBothAsk);
     comeAndGo();
     assertThat(simulator.vultr().calls().of(Endpoint.VULTR_LIST_OS)).isEqualTo(2);
+  }
+
+  /** Each answer leaves when all are there; a caller that stays alone goes on in the end. */
+  private static UnaryOperator<Answer> together(int callers) {
+    CountDownLatch there = new CountDownLatch(callers);
+    return answer -> {
+      there.countDown();
+      try {
+        there.await(15, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return answer;
+    };
   }
 
   private void comeAndGo() {
@@ -157,9 +182,7 @@ class SharedBudgetIT {
             new Coordination(database.leases(), database.budgets(), database.watch()),
             database.secrets(sealer),
             sealer);
-    return keep(
-        new Engine(
-            settings(), providers(), stores, database.wakeUps(WakeUpSettings.standard()), clock));
+    return keep(new Engine(settings(), providers(), stores, database.wakeUps(HALF), clock));
   }
 
   private Providers providers() {
