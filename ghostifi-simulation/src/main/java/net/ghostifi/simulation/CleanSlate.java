@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import net.ghostifi.domain.bandwidth.Reading;
 import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.instance.InstanceRef;
@@ -15,7 +16,10 @@ import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.domain.server.ServerStatus;
 import net.ghostifi.domain.subscription.SubscriptionId;
 import net.ghostifi.ports.dns.DnsRecord;
+import net.ghostifi.ports.secret.SecretKind;
+import net.ghostifi.ports.secret.SecretRef;
 import net.ghostifi.ports.store.KeyIndex;
+import net.ghostifi.ports.store.OperationRow;
 import net.ghostifi.ports.vault.VaultKey;
 
 /** What must hold when nothing has gone wrong for a while. */
@@ -96,6 +100,7 @@ final class CleanSlate {
     instances(servers);
     names(servers);
     files(servers);
+    secrets(servers);
     usage();
     world.appointments().check();
   }
@@ -178,6 +183,26 @@ final class CleanSlate {
     for (KeyIndex.Entry entry : world.stores.keys().all()) {
       VaultKey key = entry.archive();
       Truth.require(named.contains(key.server()), "the index still names %s", key.path());
+    }
+  }
+
+  /** Secrets are kept of what servers have; every operation has ended. */
+  private void secrets(List<Server> servers) {
+    Set<UUID> builders = new HashSet<>();
+    servers.forEach(server -> builders.addAll(server.builders()));
+    for (OperationRow row : world.stores.journal().operations(1000)) {
+      UUID operation = row.operation().id().value();
+      if (!builders.contains(operation)) {
+        for (SecretKind kind : SecretKind.values()) {
+          SecretRef secret = SecretRef.ofOperation(operation, kind);
+          Truth.require(
+              world.stores.secrets().read(secret).isEmpty(),
+              "the secret %s, of a %s of %s, is left",
+              secret,
+              row.operation().kind(),
+              row.server());
+        }
+      }
     }
   }
 

@@ -31,10 +31,11 @@ class SeedsTest {
    * Seeds that have found something: a name that was put right during a rebuild was not left alone
    * for as long as its customers may have had the other address (1313, 3929), and was never put
    * right where there was no room for a look and a change at once (10, 864); a daemon that stood
-   * still noted keys of a server that others had destroyed meanwhile (94050).
+   * still noted keys of a server that others had destroyed meanwhile (94050), and left a host key
+   * of a rebuild that others had ended (18504).
    */
   @ParameterizedTest
-  @ValueSource(longs = {1313, 3929, 10, 864, 94050})
+  @ValueSource(longs = {1313, 3929, 10, 864, 94050, 18504})
   void what_a_seed_has_found_is_found_no_more(long seed) {
     Outcome outcome = Simulation.run(seed);
 

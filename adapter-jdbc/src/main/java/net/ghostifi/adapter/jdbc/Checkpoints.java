@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import net.ghostifi.adapter.jdbc.generated.tables.records.OperationRecord;
-import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.operation.Ending;
 import net.ghostifi.domain.operation.OperationKind;
 import net.ghostifi.domain.operation.OperationState;
@@ -96,7 +94,7 @@ final class Checkpoints {
           // It was given for a destruction that did not come about; the next one needs its own.
           Confirmations.takeBack(sql, server.id());
         }
-        deleteSecrets(sql, server.id(), carriers(server));
+        deleteSecrets(sql, server.id(), server.builders());
         Troubles.forgetOthers(sql, server.id());
       }
       case Ending.Retire retire -> {
@@ -116,11 +114,6 @@ final class Checkpoints {
     ServerRows.delete(sql, id);
     ServerRows.deleteRetired(sql, id);
     deleteSecrets(sql, id, Set.of());
-  }
-
-  // The operations that built what the server still has.
-  private static Set<UUID> carriers(Server server) {
-    return server.instances().stream().map(Instance::builtBy).collect(Collectors.toSet());
   }
 
   private static void deleteSecrets(DSLContext sql, ServerId id, Set<UUID> except) {

@@ -125,6 +125,12 @@ final class OperationRows {
         .fetchOptional(row -> new ServerId(row.value1()));
   }
 
+  static boolean hasEnded(DSLContext sql, OperationId id) {
+    return sql.fetchExists(
+        OPERATION,
+        OPERATION.ID.eq(id.value()).and(OPERATION.STATE.eq(OperationState.ENDED.name())));
+  }
+
   static OperationId id(OperationRecord row) {
     return new OperationId(row.getId());
   }

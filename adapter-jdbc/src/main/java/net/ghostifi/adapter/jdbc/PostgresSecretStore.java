@@ -5,8 +5,10 @@ import static net.ghostifi.adapter.jdbc.generated.Tables.SECRET;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import net.ghostifi.adapter.jdbc.generated.tables.records.SecretRecord;
+import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.ports.secret.SealContext;
 import net.ghostifi.ports.secret.Sealer;
 import net.ghostifi.ports.secret.SecretRef;
@@ -34,26 +36,43 @@ final class PostgresSecretStore implements SecretStore {
   }
 
   @Override
-  public SecretText ensure(SecretRef ref, Supplier<SecretText> maker) {
-    return read(ref).orElseGet(() -> insert(ref, maker.get()));
+  public Optional<SecretText> ensure(SecretRef ref, Supplier<SecretText> maker) {
+    Optional<SecretText> stored = read(ref);
+    return stored.isPresent() ? stored : store(ref, maker.get());
   }
 
-  private SecretText insert(SecretRef ref, SecretText made) {
+  private Optional<SecretText> store(SecretRef ref, SecretText made) {
     byte[] plain = made.reveal().getBytes(StandardCharsets.UTF_8);
     byte[] sealed = sealer.seal(plain, context(ref, FIRST_VERSION));
-    SecretRecord inForce =
-        transactions.write(
+    return transactions
+        .write(
             sql -> {
-              sql.insertInto(SECRET)
-                  .set(SECRET.OWNER, ref.owner())
-                  .set(SECRET.KIND, ref.kind().name())
-                  .set(SECRET.VERSION, FIRST_VERSION)
-                  .set(SECRET.SEALED, sealed)
-                  .onConflictDoNothing()
-                  .execute();
-              return find(sql, ref).orElseThrow();
-            });
-    return open(ref, inForce);
+              if (ref.operation().map(operation -> mayHave(sql, operation)).orElse(true)) {
+                insert(sql, ref, sealed);
+              }
+              return find(sql, ref);
+            })
+        .map(inForce -> open(ref, inForce));
+  }
+
+  private static void insert(DSLContext sql, SecretRef ref, byte[] sealed) {
+    sql.insertInto(SECRET)
+        .set(SECRET.OWNER, ref.owner())
+        .set(SECRET.KIND, ref.kind().name())
+        .set(SECRET.VERSION, FIRST_VERSION)
+        .set(SECRET.SEALED, sealed)
+        .onConflictDoNothing()
+        .execute();
+  }
+
+  // Its server's row is held first: what the operation is by then, it is until the transaction
+  // ends.
+  private static boolean mayHave(DSLContext sql, UUID operation) {
+    OperationId id = new OperationId(operation);
+    return OperationRows.serverOf(sql, id)
+        .flatMap(server -> ServerRows.holdServer(sql, server))
+        .filter(server -> server.builders().contains(operation) || !OperationRows.hasEnded(sql, id))
+        .isPresent();
   }
 
   private static Optional<SecretRecord> find(DSLContext sql, SecretRef ref) {

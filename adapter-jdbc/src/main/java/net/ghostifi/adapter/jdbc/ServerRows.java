@@ -111,6 +111,14 @@ final class ServerRows {
         .fetchOptional(ServerRows::server);
   }
 
+  /** A server, which stays as it is until the transaction ends. */
+  static Optional<Server> holdServer(DSLContext sql, ServerId id) {
+    return sql.selectFrom(SERVER)
+        .where(SERVER.ID.eq(id.value()))
+        .forKeyShare()
+        .fetchOptional(ServerRows::server);
+  }
+
   static Optional<Server> find(DSLContext sql, ServerId id) {
     return sql.selectFrom(SERVER).where(SERVER.ID.eq(id.value())).fetchOptional(ServerRows::server);
   }

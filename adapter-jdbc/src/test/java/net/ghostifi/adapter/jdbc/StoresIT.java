@@ -17,6 +17,7 @@ import net.ghostifi.domain.bandwidth.HostTrust;
 import net.ghostifi.domain.bandwidth.Reading;
 import net.ghostifi.domain.instance.InstallationId;
 import net.ghostifi.domain.instance.InstanceRef;
+import net.ghostifi.domain.operation.OperationId;
 import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.ports.secret.SealException;
@@ -60,7 +61,9 @@ class StoresIT {
 
   @Test
   void deleting_an_owners_secrets_leaves_those_of_others() {
-    SecretRef other = new SecretRef("operation:1", SecretKind.HOST_KEY);
+    OperationId operation =
+        Samples.opened(POSTGRES.database().journal().open(Samples.newServer(7))).operation();
+    SecretRef other = SecretRef.ofOperation(operation.value(), SecretKind.HOST_KEY);
     secrets("one").ensure(REF, () -> new SecretText("mine"));
     secrets("one").ensure(other, () -> new SecretText("other"));
     secrets("one").delete(SecretRef.INSTALLATION);

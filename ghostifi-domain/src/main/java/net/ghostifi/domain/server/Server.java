@@ -2,6 +2,9 @@ package net.ghostifi.domain.server;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.instance.InstanceRef;
@@ -38,6 +41,11 @@ public record Server(
     return Stream.of(Optional.ofNullable(current), Optional.ofNullable(retiring))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /** The operations that built what it has. */
+  public Set<UUID> builders() {
+    return instances().stream().map(Instance::builtBy).collect(Collectors.toUnmodifiableSet());
   }
 
   public Server withStatus(ServerStatus next, @Nullable String reason) {

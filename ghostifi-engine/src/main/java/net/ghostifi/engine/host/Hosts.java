@@ -47,19 +47,19 @@ public final class Hosts {
   /** With what an instance that this operation launches is to boot. */
   public SecretText userData(ServerName server, UUID operation) {
     SecretText hostKey =
-        secrets.ensure(
+        ensure(
             SecretRef.ofOperation(operation, SecretKind.HOST_KEY),
             () -> installer.newKey(server.value()).privateKey());
     SecretText newest = managementKey();
     SecretText managementKey =
-        secrets.ensure(SecretRef.ofOperation(operation, SecretKind.MANAGEMENT_KEY), () -> newest);
+        ensure(SecretRef.ofOperation(operation, SecretKind.MANAGEMENT_KEY), () -> newest);
     return installer.userData(server, hostKey, installer.publicKey(managementKey));
   }
 
   /** Installs and restores. */
   public void install(ServerName server, Instance instance, byte[] archive) {
     SecretText password =
-        secrets.ensure(
+        ensure(
             SecretRef.ofOperation(instance.builtBy(), SecretKind.ROOT_PASSWORD), Passwords::make);
     installer.install(host(server, instance), archive, password);
     probeKey(instance, () -> archive);
@@ -72,7 +72,7 @@ public final class Hosts {
    *     that was installed by an earlier release
    */
   public SecretText probeKey(Instance instance, Supplier<byte[]> archive) {
-    return secrets.ensure(
+    return ensure(
         SecretRef.ofOperation(instance.builtBy(), SecretKind.PROBE_KEY),
         () -> keys.probeKey(archive.get()));
   }
@@ -137,8 +137,21 @@ public final class Hosts {
                     "the secret " + ref + " is not stored any more"));
   }
 
+  /** Whoever has stood still for long comes too late. */
+  private SecretText ensure(SecretRef ref, Supplier<SecretText> maker) {
+    return secrets
+        .ensure(ref, maker)
+        .orElseThrow(
+            () ->
+                ProviderException.of(
+                    ErrorCategory.NOT_FOUND,
+                    installer.name(),
+                    "keep " + ref,
+                    "its operation has ended, and nothing that it has built is left"));
+  }
+
   private SecretText managementKey() {
-    return secrets.ensure(
+    return ensure(
         SecretRef.ofInstallation(SecretKind.MANAGEMENT_KEY),
         () -> installer.newKey("ghostifi").privateKey());
   }

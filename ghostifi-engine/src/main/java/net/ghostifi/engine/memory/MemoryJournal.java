@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import net.ghostifi.domain.instance.Instance;
 import net.ghostifi.domain.operation.Ending;
 import net.ghostifi.domain.operation.OperationId;
@@ -163,7 +162,7 @@ final class MemoryJournal implements Journal {
           // it was given for a destruction that did not come about
           state.confirmed.remove(server.id());
         }
-        deleteSecrets(server.id(), carriers(server));
+        deleteSecrets(server.id(), server.builders());
         forgetTrouble(server);
       }
       case Ending.Retire retire -> {
@@ -199,11 +198,6 @@ final class MemoryJournal implements Journal {
     state.confirmed.remove(server);
     state.requests.remove(server);
     deleteSecrets(server, Set.of());
-  }
-
-  /** The operations that built what the server still has. */
-  private static Set<UUID> carriers(Server server) {
-    return server.instances().stream().map(Instance::builtBy).collect(Collectors.toSet());
   }
 
   private void deleteSecrets(ServerId server, Set<UUID> except) {

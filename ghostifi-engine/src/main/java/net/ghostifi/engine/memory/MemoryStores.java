@@ -5,15 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import net.ghostifi.engine.Coordination;
 import net.ghostifi.engine.Stores;
 import net.ghostifi.ports.secret.Sealer;
-import net.ghostifi.ports.secret.SecretRef;
 import net.ghostifi.ports.secret.SecretStore;
-import net.ghostifi.ports.secret.SecretText;
 import net.ghostifi.ports.store.CustomerStore;
 import net.ghostifi.ports.store.Leases;
 import net.ghostifi.ports.store.StoreClock;
@@ -58,7 +53,7 @@ public final class MemoryStores {
    */
   public static Whole whole(Sealer sealer, InstantSource clock, MemoryBandwidth bandwidth) {
     MemoryState state = new MemoryState();
-    SecretStore secrets = new Secrets();
+    SecretStore secrets = new MemorySecrets(state);
     MemoryOutbox outbox = new MemoryOutbox(bandwidth.channels());
     MemoryUsage usage = new MemoryUsage(state, bandwidth, outbox, clock);
     Stores stores =
@@ -77,25 +72,6 @@ public final class MemoryStores {
             secrets,
             sealer);
     return new Whole(stores, new MemoryCustomers(state, usage));
-  }
-
-  private static final class Secrets implements SecretStore {
-    private final Map<SecretRef, SecretText> secrets = new ConcurrentHashMap<>();
-
-    @Override
-    public Optional<SecretText> read(SecretRef ref) {
-      return Optional.ofNullable(secrets.get(ref));
-    }
-
-    @Override
-    public SecretText ensure(SecretRef ref, Supplier<SecretText> maker) {
-      return secrets.computeIfAbsent(ref, missing -> maker.get());
-    }
-
-    @Override
-    public void delete(String owner) {
-      secrets.keySet().removeIf(ref -> ref.owner().equals(owner));
-    }
   }
 
   private static final class LeasesInMemory implements Leases {

@@ -1,5 +1,6 @@
 package net.ghostifi.ports.secret;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -10,6 +11,7 @@ import java.util.UUID;
  */
 public record SecretRef(String owner, SecretKind kind) {
   public static final String INSTALLATION = "installation";
+  private static final String OPERATION = "operation:";
 
   /** A secret of the instance that an operation builds. */
   public static SecretRef ofOperation(UUID operation, SecretKind kind) {
@@ -21,7 +23,14 @@ public record SecretRef(String owner, SecretKind kind) {
   }
 
   public static String ownerOf(UUID operation) {
-    return "operation:" + operation;
+    return OPERATION + operation;
+  }
+
+  /** The operation that it belongs to, if it is an operation's. */
+  public Optional<UUID> operation() {
+    return owner.startsWith(OPERATION)
+        ? Optional.of(UUID.fromString(owner.substring(OPERATION.length())))
+        : Optional.empty();
   }
 
   @Override

@@ -16,8 +16,11 @@ public interface SecretStore {
   /**
    * Returns the secret, making it first if there is none. Of several callers at once one's value is
    * stored and all get that one.
+   *
+   * @return empty when it would be an operation's that has ended and has built nothing that its
+   *     server has: nothing is stored then, as nobody would delete it
    */
-  SecretText ensure(SecretRef ref, Supplier<SecretText> maker);
+  Optional<SecretText> ensure(SecretRef ref, Supplier<SecretText> maker);
 
   /** Deletes all secrets of an owner; none is fine. */
   void delete(String owner);

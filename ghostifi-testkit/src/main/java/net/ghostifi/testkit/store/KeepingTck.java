@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import net.ghostifi.domain.bandwidth.ByteCount;
 import net.ghostifi.domain.bandwidth.Collectable;
@@ -32,8 +33,7 @@ public abstract class KeepingTck extends StoresFixture {
   @Test
   final void the_end_of_a_server_is_the_end_of_its_operations_secrets() {
     OpenResult.Opened created = newServer(7);
-    SecretRef password =
-        SecretRef.ofOperation(created.operation().value(), SecretKind.ROOT_PASSWORD);
+    SecretRef password = password(created.operation());
     SecretRef other = SecretRef.ofInstallation(SecretKind.MANAGEMENT_KEY);
     stores.secrets().ensure(password, () -> new SecretText("one"));
     stores.secrets().ensure(other, () -> new SecretText("two"));
@@ -49,14 +49,51 @@ public abstract class KeepingTck extends StoresFixture {
   }
 
   @Test
+  final void whoever_is_late_leaves_no_secret_of_a_server_that_is_gone() {
+    ServerId id = running(7);
+    SecretRef password = password(builder(id));
+    end(claim(destruction(id)), new Ending.Retire(NOW));
+
+    assertThat(stores.secrets().ensure(password, () -> new SecretText("late"))).isEmpty();
+    assertThat(stores.secrets().read(password)).isEmpty();
+    SecretRef unheardOf = password(id());
+    assertThat(stores.secrets().ensure(unheardOf, () -> new SecretText("whose?"))).isEmpty();
+    assertThat(stores.secrets().read(unheardOf)).isEmpty();
+  }
+
+  @Test
+  final void secrets_that_are_made_while_their_server_is_forgotten_are_nobodys_never()
+      throws Exception {
+    for (int subscription = 1; subscription <= 20; subscription++) {
+      ServerId id = running(subscription);
+      SecretRef password = password(builder(id));
+      Claim destroying = claim(destruction(id));
+
+      atOnce(
+          2,
+          caller -> {
+            if (caller == 0) {
+              end(destroying, new Ending.Forget());
+            } else {
+              stores.secrets().ensure(password, () -> new SecretText("late"));
+            }
+            return id;
+          });
+
+      assertThat(stores.fleet().server(id)).isEmpty();
+      assertThat(stores.secrets().read(password)).isEmpty();
+    }
+  }
+
+  @Test
   final void a_secret_is_made_once_however_many_ask() throws Exception {
     SecretRef ref = SecretRef.ofInstallation(SecretKind.MANAGEMENT_KEY);
 
-    List<SecretText> secrets =
+    List<Optional<SecretText>> secrets =
         atOnce(20, n -> stores.secrets().ensure(ref, () -> new SecretText("made by " + n)));
 
     assertThat(Set.copyOf(secrets)).hasSize(1);
-    assertThat(stores.secrets().read(ref)).contains(secrets.getFirst());
+    assertThat(stores.secrets().read(ref)).isPresent().isEqualTo(secrets.getFirst());
   }
 
   @Test

@@ -175,7 +175,7 @@ public abstract class RebuildTck extends StoresFixture {
   @Test
   final void the_secrets_of_an_instance_last_as_long_as_the_server_has_it() {
     ServerId id = running(7);
-    OperationId first = new OperationId(server(id).instances().getFirst().builtBy());
+    OperationId first = builder(id);
     Claim claim = rebuilding(id, "Paris");
     OperationId second = claim.operation().id();
     SecretText text = new SecretText("secret");
@@ -189,12 +189,23 @@ public abstract class RebuildTck extends StoresFixture {
 
     assertThat(stores.secrets().read(password(first))).isEmpty();
     assertThat(stores.secrets().read(password(second))).isPresent();
+    assertThat(stores.secrets().ensure(password(first), () -> text)).as("late").isEmpty();
+    assertThat(stores.secrets().read(password(first))).isEmpty();
+  }
+
+  @Test
+  final void an_instance_that_stands_may_get_another_secret() {
+    SecretRef probeKey = SecretRef.ofOperation(builder(running(7)).value(), SecretKind.PROBE_KEY);
+    SecretText text = new SecretText("of an earlier release");
+
+    assertThat(stores.secrets().ensure(probeKey, () -> text)).contains(text);
+    assertThat(stores.secrets().read(probeKey)).contains(text);
   }
 
   @Test
   final void a_rebuild_that_failed_leaves_no_secrets_and_the_old_ones_alone() {
     ServerId id = running(7);
-    OperationId first = new OperationId(server(id).instances().getFirst().builtBy());
+    OperationId first = builder(id);
     Claim claim = rebuilding(id, "Paris");
     OperationId second = claim.operation().id();
     SecretText text = new SecretText("secret");
@@ -205,11 +216,9 @@ public abstract class RebuildTck extends StoresFixture {
 
     assertThat(stores.secrets().read(password(first))).isPresent();
     assertThat(stores.secrets().read(password(second))).isEmpty();
+    assertThat(stores.secrets().ensure(password(second), () -> text)).as("late").isEmpty();
+    assertThat(stores.secrets().read(password(second))).isEmpty();
     assertThat(stores.journal().operation(second).orElseThrow().outcome())
         .isEqualTo(Outcome.FAILED);
-  }
-
-  private static SecretRef password(OperationId operation) {
-    return SecretRef.ofOperation(operation.value(), SecretKind.ROOT_PASSWORD);
   }
 }

@@ -30,6 +30,8 @@ import net.ghostifi.domain.server.ServerId;
 import net.ghostifi.domain.server.ServerName;
 import net.ghostifi.domain.subscription.SubscriptionId;
 import net.ghostifi.domain.subscription.SubscriptionReading;
+import net.ghostifi.ports.secret.SecretKind;
+import net.ghostifi.ports.secret.SecretRef;
 import net.ghostifi.ports.store.Checkpoint;
 import net.ghostifi.ports.store.Claim;
 import net.ghostifi.ports.store.DestructionGuard;
@@ -107,6 +109,16 @@ abstract class StoresFixture {
 
   static Instance instance(OperationId builtBy) {
     return new Instance(MACHINE, "203.0.113.9", NYC, builtBy.value());
+  }
+
+  /** The operation that built what a server stands on. */
+  OperationId builder(ServerId server) {
+    Server built = stores.fleet().server(server).orElseThrow();
+    return new OperationId(built.instances().getFirst().builtBy());
+  }
+
+  static SecretRef password(OperationId operation) {
+    return SecretRef.ofOperation(operation.value(), SecretKind.ROOT_PASSWORD);
   }
 
   ServerId running(long subscription) {

@@ -168,6 +168,9 @@ class TortureIT {
   private void assertNothingLeft() {
     assertThat(world.database().rows("select server_name, status from server")).isEmpty();
     assertThat(world.database().rows("select archive from server_keys")).isEmpty();
+    assertThat(
+            world.database().rows("select owner, kind from secret where owner <> 'installation'"))
+        .isEmpty();
     assertThat(world.existing()).isEmpty();
     assertThat(world.zone()).isEmpty();
     assertThat(world.simulator().s3().keys()).isEmpty();
