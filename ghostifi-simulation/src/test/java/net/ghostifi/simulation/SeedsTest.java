@@ -15,7 +15,7 @@ class SeedsTest {
   private static final long OF = 100;
 
   @Test
-  void everything_holds_in_many_seeds_and_no_fault_is_rare() {
+  void everything_holds_in_many_seeds_in_every_process_and_no_fault_is_rare() throws Exception {
     Campaign.Result result = Campaign.run(1, SEEDS);
 
     assertThat(result.violations()).isEmpty();
@@ -25,6 +25,8 @@ class SeedsTest {
           .as(fault.words())
           .isGreaterThanOrEqualTo(SEEDS / OF);
     }
+    assertThat(OtherProcess.result("--seeds", Long.toString(SEEDS)))
+        .endsWith("digest=%x".formatted(result.digest()));
   }
 
   /**

@@ -2,9 +2,6 @@ package net.ghostifi.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,24 +52,8 @@ class SimulationTest {
     String digest = "digest=%x".formatted(Simulation.run(seed).digest());
 
     for (int process = 0; process < PROCESSES; process++) {
-      assertThat(elsewhere(seed)).last().asString().endsWith(digest);
+      assertThat(OtherProcess.result("--seed", Long.toString(seed))).endsWith(digest);
     }
-  }
-
-  private static List<String> elsewhere(long seed) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "--seed",
-                Long.toString(seed))
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    List<String> lines = process.inputReader().lines().toList();
-    assertThat(process.waitFor()).isZero();
-    return lines;
   }
 
   @Test
