@@ -37,8 +37,7 @@ final class PostgresSecretStore implements SecretStore {
 
   @Override
   public Optional<SecretText> ensure(SecretRef ref, Supplier<SecretText> maker) {
-    Optional<SecretText> stored = read(ref);
-    return stored.isPresent() ? stored : store(ref, maker.get());
+    return read(ref).or(() -> store(ref, maker.get()));
   }
 
   private Optional<SecretText> store(SecretRef ref, SecretText made) {
@@ -65,8 +64,7 @@ final class PostgresSecretStore implements SecretStore {
         .execute();
   }
 
-  // Its server's row is held first: what the operation is by then, it is until the transaction
-  // ends.
+  // The server's row is held before the operation is looked at: it cannot end after the look.
   private static boolean mayHave(DSLContext sql, UUID operation) {
     OperationId id = new OperationId(operation);
     return OperationRows.serverOf(sql, id)

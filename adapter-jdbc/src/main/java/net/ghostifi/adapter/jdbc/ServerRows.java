@@ -111,7 +111,7 @@ final class ServerRows {
         .fetchOptional(ServerRows::server);
   }
 
-  /** A server, which stays as it is until the transaction ends. */
+  /** A server that no operation changes until the transaction ends. */
   static Optional<Server> holdServer(DSLContext sql, ServerId id) {
     return sql.selectFrom(SERVER)
         .where(SERVER.ID.eq(id.value()))

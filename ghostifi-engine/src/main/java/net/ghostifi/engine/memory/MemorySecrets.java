@@ -30,8 +30,7 @@ final class MemorySecrets implements SecretStore {
 
   @Override
   public Optional<SecretText> ensure(SecretRef ref, Supplier<SecretText> maker) {
-    Optional<SecretText> stored = read(ref);
-    return stored.isPresent() ? stored : store(ref, maker.get());
+    return read(ref).or(() -> store(ref, maker.get()));
   }
 
   private Optional<SecretText> store(SecretRef ref, SecretText made) {
