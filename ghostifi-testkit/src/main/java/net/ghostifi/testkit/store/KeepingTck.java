@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Test;
 
 /** What every store of secrets, keys, readings and leases does alike. */
 public abstract class KeepingTck extends StoresFixture {
+  private static final int RACES = 20;
+
   @Test
   final void the_end_of_a_server_is_the_end_of_its_operations_secrets() {
     OpenResult.Opened created = newServer(7);
@@ -64,23 +66,12 @@ public abstract class KeepingTck extends StoresFixture {
   @Test
   final void secrets_that_are_made_while_their_server_is_forgotten_are_nobodys_never()
       throws Exception {
-    for (int subscription = 1; subscription <= 20; subscription++) {
+    for (int subscription = 1; subscription <= RACES; subscription++) {
       ServerId id = running(subscription);
       SecretRef password = password(builder(id));
-      Claim destroying = claim(destruction(id));
 
-      atOnce(
-          2,
-          caller -> {
-            if (caller == 0) {
-              end(destroying, new Ending.Forget());
-            } else {
-              stores.secrets().ensure(password, () -> new SecretText("late"));
-            }
-            return id;
-          });
+      forgetBeside(id, () -> stores.secrets().ensure(password, () -> new SecretText("late")));
 
-      assertThat(stores.fleet().server(id)).isEmpty();
       assertThat(stores.secrets().read(password)).isEmpty();
     }
   }
@@ -138,24 +129,29 @@ public abstract class KeepingTck extends StoresFixture {
   @Test
   final void keys_that_are_noted_while_their_server_is_forgotten_are_nobodys_never()
       throws Exception {
-    for (int subscription = 1; subscription <= 20; subscription++) {
+    for (int subscription = 1; subscription <= RACES; subscription++) {
       ServerId id = running(subscription);
-      Claim destroying = claim(destruction(id));
 
-      atOnce(
-          2,
-          caller -> {
-            if (caller == 0) {
-              end(destroying, new Ending.Forget());
-            } else {
-              stores.keys().putIfAbsent(id, entry(id, "a"));
-            }
-            return id;
-          });
+      forgetBeside(id, () -> stores.keys().putIfAbsent(id, entry(id, "a")));
 
-      assertThat(stores.fleet().server(id)).isEmpty();
       assertThat(stores.keys().all()).isEmpty();
     }
+  }
+
+  /** Forgets a server while somebody else, who is late, does something. */
+  private void forgetBeside(ServerId id, Runnable late) throws Exception {
+    Claim destroying = claim(destruction(id));
+    atOnce(
+        2,
+        caller -> {
+          if (caller == 0) {
+            end(destroying, new Ending.Forget());
+          } else {
+            late.run();
+          }
+          return id;
+        });
+    assertThat(stores.fleet().server(id)).isEmpty();
   }
 
   private OperationId destruction(ServerId id) {
